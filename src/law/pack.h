@@ -403,6 +403,8 @@ struct finding {
 };
 struct findings {
 	struct arena *arena;
+	const struct pack_file *files; /* set by law_load(): where excerpts come from; sorted by path */
+	size_t n_files;
 	struct finding *p;
 	size_t n, cap;
 	size_t n_errors;
@@ -424,6 +426,7 @@ const struct role *pack_role(const struct pack *p, str id);
 const struct act_kind *pack_kind(const struct pack *p, str id);
 const struct table *pack_table(const struct pack *p, str id);
 const struct choice_list *pack_choice(const struct pack *p, str id);
+/* The member of that id that lives on the day; DAY_NONE: on any day. */
 const struct member *choice_member(const struct choice_list *l, str id, day on);
 const struct pack_refusal *pack_refusal(const struct pack *p, str id);
 const struct area *pack_area(const struct pack *p, str id);
