@@ -103,9 +103,10 @@ bool hash_parse_hex(str s, hash *out)
 
 bool hash_parse_base64(str s, hash *out)
 {
-	uint8_t p[36];
-	if (s.n != 44 || EVP_DecodeBlock(p, (const unsigned char *)s.p, 44) != 33 || s.p[43] != '=')
+	uint8_t p[36], again[45];
+	if (s.n != 44 || EVP_DecodeBlock(p, (const unsigned char *)s.p, 44) != 33)
 		return false;
 	memcpy(out->b, p, HASH_B);
-	return true;
+	/* one spelling only: the last digit has two bits to spare, and `==` would be 31 bytes */
+	return EVP_EncodeBlock(again, p, HASH_B) == 44 && memcmp(again, s.p, 44) == 0;
 }

@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Verifies the worked examples of docs/trail.md from the page alone: shares nothing with the C.
+
+usage: verify.py FOLDER [DOC]      TAP on standard output; exit 1 if anything is wrong.
+FOLDER holds key.vkey, *.receipt; what DOC shows must be what was computed here.
+"""
+import base64, glob, hashlib, os, re, struct, sys
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+KINDS = [k for k in ("sha256", "sm3") if k in hashlib.algorithms_available]
+
+
+COMPUTED = set()
+
+
+def digest(kind, data):
+    made = hashlib.new(kind, data)
+    COMPUTED.add(made.hexdigest())
+    return made.digest()
+
+
+def b64(text, size=None):
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text or (size and len(data) != size):
+        raise ValueError("not canonical base 64: " + text)
+    return data
+
+
+def tree(kind, hashes):
+    if len(hashes) == 1:
+        return hashes[0]
+    k = 1
+    while 2 * k < len(hashes):
+        k *= 2
+    return digest(kind, b"\1" + tree(kind, hashes[:k]) + tree(kind, hashes[k:]))
+
+
+def included(leaf, index, size, path):
+    """RFC 9162 2.1.3.2: the root that the path leads to."""
+    fn, sn, r = index, size - 1, leaf
+    if index >= size:
+        raise ValueError("index beyond the tree")
+    for p in path:
+        if sn == 0:
+            raise ValueError("path too long")
+        if fn & 1 or fn == sn:
+            r = digest("sha256", b"\1" + p + r)
+            while fn and not fn & 1:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            r = digest("sha256", b"\1" + r + p)
+        fn, sn = fn >> 1, sn >> 1
+    if sn:
+        raise ValueError("path too short")
+    return r
+
+
+def checkpoint(note, vkey):
+    name, key_id, key = vkey.split("+", 2)
+    key = b64(key, 33)
+    if key[0] != 1 or digest("sha256", name.encode() + b"\n" + key)[:4].hex() != key_id:
+        raise ValueError("the key is not its id")
+    text, signatures = note.rsplit("\n\n", 1)
+    text += "\n"
+    origin, size, root = text.split("\n")[:3]
+    if origin != name or str(int(size)) != size:
+        raise ValueError("not a checkpoint of this log")
+    for line in signatures.splitlines():
+        dash, who, blob = line.split(" ")
+        blob = b64(blob)
+        if dash == "—" and who == name and blob[:4].hex() == key_id:
+            Ed25519PublicKey.from_public_bytes(key[1:]).verify(blob[4:], text.encode())
+            return int(size), b64(root, 32)
+    raise ValueError("no signature of the log")
+
+
+def receipt(text, vkey):
+    """Returns what the receipt proves: (fields disclosed, leaf hash, index)."""
+    head, rest = text.split("\nleaf\n", 1)
+    leaf, proof = rest.split("c2sp.org/tlog-proof@v1\n", 1)
+    lines = head.split("\n")
+    if lines[0] != "huoyan-receipt/v1":
+        raise ValueError("not a receipt")
+    fields, hashes = {}, {"sha256": [], "sm3": []}
+    for word, *parts in (line.split(" ") for line in lines[1:]):
+        if word == "field" and len(parts) == 3:
+            name, salt, value = parts[0], b64(parts[1], 16), b64(parts[2])
+            if fields and name <= max(fields):
+                raise ValueError("fields out of order: " + name)
+            fields[name] = value.decode()
+            for kind in KINDS:
+                hashes[kind].append(digest(kind, b"\0" + salt + name.encode() + b"\0" + value))
+        elif word == "hash" and len(parts) == 2:
+            hashes["sha256"].append(b64(parts[0], 32))
+            hashes["sm3"].append(b64(parts[1], 32))
+        else:
+            raise ValueError("unknown line " + word)
+    count = struct.pack(">I", len(lines) - 1)
+    said = dict(zip(("v", "time", "sha256", "sm3"), (x.split(" ")[-1] for x in leaf.split("\n"))))
+    if not leaf.startswith("huoyan-leaf/v1\ntime ") or leaf.count("\n") != 4:
+        raise ValueError("not a leaf")
+    for kind in KINDS:
+        if digest(kind, b"\2" + count + tree(kind, hashes[kind])) != b64(said[kind], 32):
+            raise ValueError("the fields are not those of the leaf (%s)" % kind)
+    path, note = proof.split("\n\n", 1)
+    (word, index), *path = (line.split(" ") for line in path.split("\n"))
+    if word != "index" or str(int(index)) != index:
+        raise ValueError("not an index: " + index)
+    leaf_hash = digest("sha256", b"\0" + leaf.encode())
+    size, root = checkpoint(note, vkey)
+    if included(leaf_hash, int(index), size, [b64(p, 32) for p, in path]) != root:
+        raise ValueError("the leaf is not in the tree")
+    return fields, base64.b64encode(leaf_hash).decode(), index
+
+
+def main(folder, doc=None):
+    vkey = open(os.path.join(folder, "key.vkey")).read().strip()
+    shown = open(doc, encoding="utf-8").read() if doc else None
+    failed, seen, names = 0, {}, sorted(glob.glob(os.path.join(folder, "*.receipt")))
+    print("1..%d" % (2 * len(names) + 1))
+    for i, name in enumerate(names):
+        text, why = open(name, encoding="utf-8").read(), ""
+        try:
+            fields, leaf_hash, index = receipt(text, vkey)
+            seen[leaf_hash] = fields
+            if shown and not (leaf_hash in shown and text.split("\nleaf\n")[1] in shown):
+                why = "docs/trail.md shows something else"
+            before = fields.get(".prev", "-")
+            if before in seen and seen[before][".case"] != fields[".case"]:
+                why = ".prev leads to another case"
+        except (ValueError, InvalidSignature) as e:
+            why = repr(e)
+        print("%s %d - %s proves its fact%s" % ("not ok" if why else "ok", 2 * i + 1,
+              os.path.basename(name), " # " + why if why else ""))
+        if i == 0:
+            strange = set(re.findall("[0-9a-f]{64}", shown or "")) - COMPUTED
+        wrong = 0
+        for at in range(0, len(text), 7):  # one character changed: never a proof of the same bytes
+            forged = text[:at] + ("B" if text[at] != "B" else "C") + text[at + 1:]
+            try:
+                wrong += receipt(forged, vkey)[:2] == (fields, leaf_hash)
+            except (ValueError, InvalidSignature, KeyError, IndexError):
+                pass
+        print("%s %d - no character of %s can change unseen" % (
+              "not ok" if wrong else "ok", 2 * i + 2, os.path.basename(name)))
+        failed += bool(why) + bool(wrong)
+    print("%s %d - the page shows no hash but those computed here" % (
+          "not ok" if strange else "ok", 2 * len(names) + 1))
+    return 1 if failed or strange or not names else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
