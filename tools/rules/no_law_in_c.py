@@ -1,0 +1,30 @@
+#!/usr/bin/env python3
+"""No C file contains the id of a procedure, state, act, paper or field of the pack (docs/pack.md 6), except a
+judgement's own files, which name its fields, and tests."""
+import pathlib
+import re
+
+# Ids that are also words of the language, of the engine, or of every register; they name no law.
+WORDS = {"open", "drop", "new", "any", "same", "note", "common", "person", "org", "place", "thing", "matter", "organ", "day", "text",
+         "reason", "list", "pass", "file", "area", "close", "done", "check", "accept", "hold", "fix", "fire", "test", "fault", "tell",
+         "part", "lift", "keep", "visit", "update", "decide", "refuse", "false", "take", "asked", "closed", "level",
+         "party", "unit", "evidence", "channel", "inform", "return", "answer", "confirm", "revoke", "grant", "order", "report",
+         "register", "expire", "final", "due", "failed", "ready", "name"}
+ids = set()
+for f in pathlib.Path("law").glob("*/procedures/*.yaml"):
+    text = f.read_text()
+    ids |= set(re.findall(r"\b(?:procedure|act|paper):\s*([a-z][a-z0-9-]+)", text))
+    ids |= set(re.findall(r"^ {2,}([a-z][a-z0-9-]+):\s*\{title:", text, re.M))
+for f in pathlib.Path("law").glob("*/fields.tsv"):
+    ids |= {l.split("\t")[0] for l in f.read_text().splitlines()[1:]}
+for f in pathlib.Path("law").glob("*/papers.yaml"):
+    ids |= set(re.findall(r"^paper:\s*(\S+)", f.read_text(), re.M))
+ids = {i for i in ids if i not in WORDS and "." not in i}
+
+for f in sorted(pathlib.Path("src").rglob("*.[ch]")):
+    if f.name.endswith(("_test.c", "_fuzz.c")) or f.name.startswith("judge"):
+        continue
+    for n, line in enumerate(f.read_text().splitlines(), 1):
+        for quoted in re.findall(r'"([a-z][a-z0-9-]*)"', line):
+            if quoted in ids:
+                print(f"{f}:{n}: \"{quoted}\" is a word of the pack")
