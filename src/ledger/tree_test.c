@@ -129,10 +129,12 @@ static void every_consistency_is_proved_and_no_other(struct arena *a)
 	}
 }
 
-/* Some roots of the vectors are words and no hashes; any other hash is as wrong as they are. */
-static hash vector_hash(const json_t *text)
+/* Some roots of the vectors are words and no hashes: a hash of the word is as good.  An empty one
+ * cannot even be handed to our functions. */
+static hash vector_hash(const json_t *text, bool *good)
 {
 	hash h;
+	*good &= json_text(text).n > 0;
 	return hash_parse_base64(json_text(text), &h) ? h : hash_str(HASH_SHA256, json_text(text));
 }
 
@@ -145,18 +147,20 @@ static bool vector_holds(const json_t *j)
 {
 	struct tree_path path = {0};
 	const json_t *proof = json_object_get(j, "proof");
-	if (json_array_size(proof) > TREE_PATH_MAX)
-		return false;
-	for (size_t i = 0; i < json_array_size(proof); i++)
-		path.h[path.n++] = vector_hash(json_array_get(proof, i));
-	if (json_object_get(j, "leafIdx"))
-		return tree_check_inclusion(HASH_SHA256, vector_number(j, "leafIdx"),
-			vector_number(j, "treeSize"), vector_hash(json_object_get(j, "leafHash")),
-			&path, vector_hash(json_object_get(j, "root")));
+	bool good = json_array_size(proof) <= TREE_PATH_MAX;
+	for (size_t i = 0; good && i < json_array_size(proof); i++)
+		path.h[path.n++] = vector_hash(json_array_get(proof, i), &good);
+	if (json_object_get(j, "leafIdx")) {
+		hash leaf = vector_hash(json_object_get(j, "leafHash"), &good);
+		hash root = vector_hash(json_object_get(j, "root"), &good);
+		return good && tree_check_inclusion(HASH_SHA256, vector_number(j, "leafIdx"),
+				       vector_number(j, "treeSize"), leaf, &path, root);
+	}
 	struct tree_head was = {
-		vector_number(j, "size1"), vector_hash(json_object_get(j, "root1"))};
-	struct tree_head is = {vector_number(j, "size2"), vector_hash(json_object_get(j, "root2"))};
-	return tree_check_consistency(HASH_SHA256, was, is, &path);
+		vector_number(j, "size1"), vector_hash(json_object_get(j, "root1"), &good)};
+	struct tree_head is = {
+		vector_number(j, "size2"), vector_hash(json_object_get(j, "root2"), &good)};
+	return good && tree_check_consistency(HASH_SHA256, was, is, &path);
 }
 
 static void vector_run(struct arena *a, str path)
