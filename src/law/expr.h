@@ -36,10 +36,13 @@ struct expr {
 	struct type type;        /* after expr_type() */
 	struct value value;      /* X_LITERAL */
 	enum call call;
-	const struct expr *args[3];
+	struct expr *args[3];    /* conditions of count, persons, sum, row stand behind the names */
 	size_t n_args;
-	const struct expr *on;   /* row(…, on DAY) */
-	str owner, name;         /* see enum expr_op; functions over acts: owner = "", sub, "cause"; name = act */
+	struct expr *on;         /* row(…, on DAY) */
+	str owner, name;         /* see enum expr_op; functions over acts: owner = "", sub, "cause"; name = act;
+	                          * served, over, late, ended, open, row: name = paper, limit, sub, table;
+	                          * late: owner = the sub; inside: name = the area.  Before expr_type() a plain
+	                          * name is X_FIELD with owner = what stands before the first dot. */
 	const struct field *field;
 	const struct let *let;
 	const struct table *table; /* CALL_ROW */

@@ -120,7 +120,7 @@ struct party {
 
 struct let {
 	str id;
-	const struct expr *expr;
+	struct expr *expr; /* expr_type() types it at its first use */
 	struct where at;
 };
 
