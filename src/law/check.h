@@ -1,4 +1,5 @@
-/* check — what can be proved about a pack before anybody works under it (docs/pack.md 5, C4–C17).  Pure. */
+/* check — what can be proved about a pack before anybody works under it (docs/pack.md 5, C4–C17).
+ * Pure. */
 #pragma once
 #include "law/pack.h"
 

@@ -16,6 +16,8 @@ struct judgement {
 	size_t n_outputs;
 	/* Fills out[n_outputs] (unknown where it cannot say) and adds its reasons. */
 	void (*judge)(const struct eval *v, struct value *out);
+	const char *const *tables; /* of the pack that it reads */
+	size_t n_tables;
 };
 /* NULL: no such judgement.  judgement_list: all, for `law show functions` and `huoyan judge`. */
 const struct judgement *judgement_find(str name);
