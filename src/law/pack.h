@@ -50,7 +50,7 @@ struct field {
 	int32_t length;    /* code points at most; 0 = the type's own limit (texts: 2000) */
 	str check;         /* empty, or one of the checks of law.h's table: positive, not-future, … */
 	enum privacy privacy;
-	str mask;          /* empty, or surname, middle, street, tail */
+	str mask;          /* empty, or surname, middle, street, tail4 */
 	str column;        /* "place.opening-licence" for register fields; else empty */
 	str code;          /* exchange code */
 	str help;
@@ -288,7 +288,8 @@ enum way { WAY_DIRECT, WAY_LEFT, WAY_POST, WAY_ELECTRONIC, WAY_NOTICE, WAY__N };
 struct paper_kind {
 	str id, title, series;
 	bool burdens;
-	str to;              /* party id, or a receiver word */
+	str to;              /* party id, or a receiver word; the first of receivers */
+	struct strs receivers; /* each is served */
 	struct span serve;   /* n = 0: not served */
 	uint32_t ways;       /* bit 1 << enum way */
 	struct strs slots;   /* fields, "party.name", "subject.name", "paper.number", … */
@@ -301,7 +302,7 @@ struct mask_row {
 	str slot, mask;
 };
 struct view {
-	str id, to;
+	str id, title, to;
 	uint32_t about;
 	struct strs show;
 	const struct mask_row *mask;
@@ -342,8 +343,9 @@ struct area {
 	enum mark source;
 };
 struct region {
-	int32_t code, parent;
+	int32_t code, parent; /* 0: none; without a column: by GB/T 2260, district → city → province */
 	str title;
+	str organ;            /* the fire-rescue organ of the region */
 	day since, until;
 	enum mark source;
 };

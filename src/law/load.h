@@ -1,0 +1,298 @@
+/* load — the inside of law_load(): files become trees or rows, a const table per noun says which
+ * keys it has (docs/pack.md 1–3), names and expressions are noted while reading and looked up at
+ * the end, when everything is known.  Private to src/law/load*.c. */
+#pragma once
+#include "law/expr.h"
+
+/* ---- YAML as a tree; every scalar is text ---- */
+
+enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
+struct yaml {
+	enum yaml_kind kind;
+	struct where at;
+	str key; /* in a map: the name of this item */
+	struct where key_at;
+	str text;  /* YAML_TEXT */
+	int inner; /* columns from `at` to the text's first character; -1: not one to one */
+	struct yaml *items; /* YAML_LIST, YAML_MAP */
+	size_t n, cap;
+};
+
+/* A scalar with its place: of a YAML text or a TSV cell. */
+struct cell {
+	str text;
+	struct where at;
+	int inner; /* as in struct yaml */
+};
+
+#define LIST_OF(T)             \
+	struct {               \
+		T *p;          \
+		size_t n, cap; \
+	}
+#define LIST_ADD(a, list) VEC_ADD((a), (list).p, (list).n, (list).cap)
+
+/* ---- the life keys of a row, as written ---- */
+
+struct life_keys {
+	day since, until; /* DAY_NONE: not written */
+	struct strs scope, cite;
+	int source; /* enum mark; -1: not written */
+	bool moves;
+	const struct yaml *valid;
+};
+#define LIFE_KEYS_NONE ((struct life_keys){.since = DAY_NONE, .until = DAY_NONE, .source = -1})
+
+/* ---- a procedure while it is read ---- */
+
+struct sub_name {
+	str name, procedure;
+};
+struct draft {
+	struct procedure *p;
+	const struct doc *doc;
+	struct life_keys defaults; /* of its rows */
+	LIST_OF(struct sub_name) subs;
+	LIST_OF(str) limit_ids;
+	LIST_OF(const struct procedure *) causes; /* procedures that open this one as a sub */
+};
+
+/* ---- names to be looked up when all is read ---- */
+
+enum ref_kind {
+	REF_NONE,
+	REF_ARTICLE,
+	REF_SCOPE,
+	REF_FIELD,
+	REF_CHOICE,
+	REF_ROLE,
+	REF_REFUSAL,
+	REF_PROCEDURE,
+	REF_KIND,
+	REF_PAPER,
+	REF_VIEW,
+	REF_JUDGEMENT,
+	REF_REGISTER,
+	/* of the procedure that is read */
+	REF_STATE,
+	REF_FROM,
+	REF_TO,
+	REF_BY,
+	REF_PARTY,
+	REF_HIDDEN,
+	REF_ACT,
+	REF_DOER,
+	REF_SUB,
+	REF_LIMIT,
+	REF_TO_EXTEND,
+	REF_NOT_COUNTED,
+	REF__N
+};
+struct ref {
+	enum ref_kind kind;
+	str name;
+	str owner; /* REF_ACT: a sub's name, or empty */
+	struct where at;
+	str what;
+	const struct draft *draft;
+	bool common;
+};
+
+struct typing { /* an expression to be typed */
+	struct expr *expr;
+	struct cell cell;
+	str what;
+	const struct draft *draft; /* NULL: outside procedures */
+	struct type want;
+	const struct let *let; /* it is the expression of this let */
+	bool done, doing;
+};
+
+struct doc { /* one YAML document */
+	str file;
+	struct yaml root;
+};
+
+struct load {
+	struct arena *arena;
+	struct findings *out;
+	struct pack *pack;
+	LIST_OF(struct ref) refs;
+	LIST_OF(struct typing) typings;
+	LIST_OF(struct doc) docs; /* of procedures/ */
+	struct draft *drafts;     /* as pack->procedures */
+	size_t n_drafts;
+	const struct doc *common; /* common.yaml, or NULL */
+	struct life_keys common_defaults;
+	LIST_OF(struct paper_kind) papers;
+	LIST_OF(struct view) views;
+	LIST_OF(struct table) tables;
+};
+
+/* Where a reader stands: whose row, in which procedure. */
+struct reading {
+	struct load *load;
+	str what;                         /* "penalty act decide" */
+	struct draft *draft;              /* NULL outside procedures */
+	bool common;                      /* the row is of common.yaml */
+	const struct life_keys *defaults; /* of its rows; NULL: none */
+};
+
+/* ---- keys of a noun ---- */
+
+struct word {
+	const char *name;
+	int value;
+};
+enum key_kind {
+	KEY_ID,    /* str: [a-z][a-z0-9-]*, at most 40 */
+	KEY_TITLE, /* str: Chinese text */
+	KEY_TEXT,  /* str */
+	KEY_YES,   /* bool: true, false */
+	KEY_COUNT, /* int32_t, least … most */
+	KEY_DAY,   /* day */
+	KEY_SPAN,  /* struct span */
+	KEY_WORD,  /* an enum, one of words */
+	KEY_BITS,  /* uint32_t, 1 << each of words */
+	KEY_REF,   /* str, a name of kind ref */
+	KEY_REFS,  /* struct strs of names of kind ref, or of texts (REF_NONE) */
+	KEY_EXPR,  /* const struct expr *, of type want */
+	KEY_NODE   /* const struct yaml *: read by code */
+};
+struct key {
+	const char *name;
+	enum key_kind kind;
+	bool must;
+	size_t to; /* offset in the destination */
+	enum ref_kind ref;
+	enum type_kind want;
+	const struct word *words; /* ends with a NULL name */
+	int least, most;          /* KEY_COUNT; KEY_TEXT, KEY_TITLE: most characters, 0 = 200 */
+};
+
+#define LIFE_KEYS(T)                                                               \
+	{.name = "since", .kind = KEY_DAY, .to = offsetof(T, life.since)},         \
+		{.name = "until", .kind = KEY_DAY, .to = offsetof(T, life.until)}, \
+		{.name = "cite",                                                   \
+			.kind = KEY_REFS,                                          \
+			.ref = REF_ARTICLE,                                        \
+			.to = offsetof(T, life.cite)},                             \
+	{                                                                          \
+		.name = "source", .kind = KEY_WORD, .words = mark_words,           \
+		.to = offsetof(T, life.source)                                     \
+	}
+#define ROW_KEYS(T)                                                                \
+	LIFE_KEYS(T),                                                              \
+		{.name = "scope",                                                  \
+			.kind = KEY_REFS,                                          \
+			.ref = REF_SCOPE,                                          \
+			.to = offsetof(T, life.scope)},                            \
+		{.name = "moves", .kind = KEY_YES, .to = offsetof(T, life.moves)}, \
+	{                                                                          \
+		.name = "valid", .kind = KEY_NODE, .to = offsetof(T, life.valid)   \
+	}
+
+extern const struct word mark_words[], about_words[];
+
+/* load_yaml.c: the documents of a file. */
+struct yaml *yaml_read(struct load *l, const struct pack_file *f, size_t *n);
+const struct yaml *yaml_get(const struct yaml *map, const char *key);
+struct cell yaml_cell(const struct yaml *y);
+/* Keys sorted, scalars as strings: what row hashes are made of. */
+void yaml_canonical(struct jw *w, const struct yaml *y);
+
+/* load_key.c */
+/* false: not a mapping, or a key is missing or wrong (said). */
+bool map_read(
+	const struct reading *r, const struct yaml *y, const struct key *keys, size_t n, void *to);
+bool cell_read(const struct reading *r, const struct key *k, struct cell c, void *to);
+/* The items of a list; a single text stands for a list of one.  false: a mapping (said). */
+bool list_items(const struct reading *r, const struct yaml *y, const char *key,
+	const struct yaml **items, size_t *n);
+bool id_is_good(str s);
+/* false: it has no Chinese character. */
+bool text_is_chinese(str s);
+/* A finding of C1/C2 about this reader's row. */
+void reading_fault(const struct reading *r, const char *id, struct where at, const char *fmt, ...)
+	printf_like(4, 5);
+/* " (nearest?)" or "". */
+str nearest(struct arena *a, str word, struct strs words);
+struct strs words_list(struct arena *a, const struct word *words);
+/* Notes a name to be looked up. */
+void ref_add(const struct reading *r, enum ref_kind kind, str owner, str name, struct where at);
+/* Parses an expression and notes it for typing; NULL on a fault (said). */
+struct expr *expr_read(const struct reading *r, struct cell c, struct type want);
+struct where cell_inside(struct cell c, int32_t at_b);
+
+/* load_ref.c: looks up all names, types all expressions. */
+void refs_check(struct load *l);
+void typings_check(struct load *l);
+
+/* load_life.c */
+/* The life of a row: its own keys, else the procedure's defaults.  content: YAML row for the hash.
+ */
+struct life life_make(
+	const struct reading *r, const struct life_keys *own, str id, const struct yaml *row);
+/* A form item or condition without life keys lives as its act does. */
+struct life life_inside(const struct reading *r, const struct life_keys *own, str id,
+	const struct yaml *row, const struct life *outer);
+hash row_hash(struct arena *a, str id, const struct window *windows, size_t n, str content);
+/* C12: two windows of one id and scope overlap. */
+void lives_check(struct load *l);
+
+/* load_tsv.c */
+struct tsv {
+	const struct pack_file *file;
+	struct cell *header;
+	const struct key **keys; /* of each column, after tsv_columns() */
+	size_t n_columns;
+	struct cell *cells; /* n_rows × n_columns */
+	size_t n_rows;
+};
+bool tsv_read(struct load *l, const struct pack_file *f, struct tsv *out);
+/* Finds the key of each column: in any order, those that are not a must may lack. */
+bool tsv_columns(struct load *l, struct tsv *t, const struct key *keys, size_t n);
+/* Reads row i into *to; an empty cell leaves what stands there. */
+bool tsv_row(const struct reading *r, const struct tsv *t, size_t i, void *to);
+/* The cell of row i under a fixed column; its header if the column is not there. */
+const struct cell *tsv_cell(const struct tsv *t, size_t i, const char *column);
+/* Row i, which is of noun and named by its first cell. */
+struct reading tsv_reading(struct load *l, const char *noun, const struct tsv *t, size_t i);
+static inline struct where row_where(const struct tsv *t, size_t i)
+{
+	return t->cells[i * t->n_columns].at;
+}
+/* Names in a cell, parted by ','. */
+struct strs cell_names(struct arena *a, str text);
+
+/* Readers of one file each. */
+void load_articles(struct load *l, const struct pack_file *f);
+void load_fields(struct load *l, const struct pack_file *f);
+void load_choices(struct load *l, const struct pack_file *f);
+void load_refusals(struct load *l, const struct pack_file *f);
+void load_areas(struct load *l, const struct pack_file *f);
+void load_regions(struct load *l, const struct pack_file *f);
+void load_calendar(struct load *l, const struct pack_file *f);
+void load_table(struct load *l, const struct pack_file *f);
+void load_head(struct load *l, const struct pack_file *f); /* pack.yaml */
+void load_roles(struct load *l, const struct pack_file *f);
+void load_kinds(struct load *l, const struct pack_file *f);
+void load_papers(struct load *l, const struct pack_file *f);
+void load_views(struct load *l, const struct pack_file *f);
+void load_flow(struct load *l, const struct pack_file *f);
+/* procedures/: first all documents, then the ids (the list `procedure` of choices), then the
+ * bodies. */
+void load_procedure_file(struct load *l, const struct pack_file *f);
+void load_procedure_ids(struct load *l);
+void load_procedures(struct load *l);
+
+struct draft *draft_find(const struct load *l, str id);
+bool act_exists(const struct procedure *p, str id);
+
+/* load_act.c, load_effect.c, load_limit.c: parts of a procedure; y is the value of its key. */
+void load_acts(struct load *l, struct draft *d, const struct yaml *y);
+void load_effects(const struct reading *r, const struct yaml *y, struct act *act);
+/* `field: expr` pairs; to_about: `about.field` is meant by a dotted key. */
+const struct setting *load_settings(const struct reading *r, const struct yaml *y, size_t *n);
+void load_limits(struct load *l, struct draft *d, const struct yaml *y);
+void load_always(struct load *l, struct draft *d, const struct yaml *y);

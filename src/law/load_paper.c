@@ -1,0 +1,203 @@
+#include "law/load.h"
+
+#include <stdlib.h>
+
+/* papers.yaml with the texts of papers/, and views.yaml (docs/pack.md 3.8). */
+
+/* Rows of one id by their place in the file. */
+static int life_order(str x_id, struct where x, str y_id, struct where y)
+{
+	int c = str_cmp(x_id, y_id);
+	return c ? c : (x.line > y.line) - (x.line < y.line);
+}
+
+/* ---- papers ---- */
+
+struct paper_row {
+	struct paper_kind paper;
+	struct life_keys life;
+	str text;
+};
+/* clang-format off */
+static const struct word way_words[] = {
+	{"direct", WAY_DIRECT}, {"left", WAY_LEFT}, {"post", WAY_POST},
+	{"electronic-with-consent", WAY_ELECTRONIC}, {"notice", WAY_NOTICE}, {0},
+};
+static const struct key paper_keys[] = {
+	{.name = "paper", .kind = KEY_ID, .must = true, .to = offsetof(struct paper_row, paper.id)},
+	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct paper_row, paper.title)},
+	{.name = "series", .kind = KEY_TITLE, .to = offsetof(struct paper_row, paper.series)},
+	{.name = "burdens", .kind = KEY_YES, .to = offsetof(struct paper_row, paper.burdens)},
+	{.name = "to", .kind = KEY_REFS, .must = true, .to = offsetof(struct paper_row, paper.receivers)},
+	{.name = "serve", .kind = KEY_SPAN, .to = offsetof(struct paper_row, paper.serve)},
+	{.name = "ways", .kind = KEY_BITS, .words = way_words, .to = offsetof(struct paper_row, paper.ways)},
+	{.name = "slots", .kind = KEY_REFS, .to = offsetof(struct paper_row, paper.slots)},
+	{.name = "text", .kind = KEY_TEXT, .must = true, .to = offsetof(struct paper_row, text)},
+	ROW_KEYS(struct paper_row),
+};
+/* clang-format on */
+
+static void paper_slot_check(
+	const struct reading *r, const struct paper_kind *p, str slot, struct where at)
+{
+	/* Number, organ and day of the paper itself are always there. */
+	if (strs_has(p->slots, slot) || str_starts(slot, S("paper.")))
+		return;
+	str near = nearest(r->load->arena, slot, p->slots);
+	reading_fault(r, "C2", at, "the text has the slot {" STR_F "}, which is not declared" STR_F,
+		STR_A(slot), STR_A(near));
+}
+
+/* Every {slot} of the text stands in `slots`. */
+static void paper_slots(const struct reading *r, const struct paper_kind *p)
+{
+	str rest = p->text, line;
+	struct where at = {.file = p->text_file};
+	while (rest.n && str_cut(&rest, '\n', &line)) {
+		at.line++;
+		str tail = line;
+		while (str_find(tail, '{') < tail.n) {
+			tail = str_from(tail, str_find(tail, '{') + 1);
+			at.column = (int)str_chars((str){line.p, line.n - tail.n});
+			size_t end = str_find(tail, '}');
+			if (end == tail.n) {
+				reading_fault(r, "C1", at, "a slot begins and does not end");
+				break;
+			}
+			paper_slot_check(r, p, (str){tail.p, end}, at);
+		}
+	}
+}
+
+static void paper_text(const struct reading *r, const struct yaml *y, struct paper_row *row)
+{
+	struct load *l = r->load;
+	if (!row->text.n)
+		return;
+	str path = str_fmt(l->arena, "papers/" STR_F, STR_A(row->text));
+	for (size_t i = 0; i < l->pack->n_files; i++) {
+		if (!str_eq(l->pack->files[i].path, path))
+			continue;
+		row->paper.text_file = path;
+		row->paper.text = l->pack->files[i].text;
+		paper_slots(r, &row->paper);
+		return;
+	}
+	reading_fault(r, "C2", yaml_get(y, "text")->at, "no file " STR_F, STR_A(path));
+}
+
+static int paper_order(const void *a, const void *b)
+{
+	const struct paper_kind *x = a, *y = b;
+	return life_order(x->id, x->life.at, y->id, y->life.at);
+}
+
+static str doc_name(struct load *l, const struct yaml *y, const char *noun)
+{
+	const struct yaml *id = yaml_get(y, noun);
+	return id && id->kind == YAML_TEXT ? str_fmt(l->arena, "%s " STR_F, noun, STR_A(id->text))
+					   : str_of(noun);
+}
+
+/* Documents of a file; a list of mappings in one document means the same. */
+static const struct yaml *rows_of(struct load *l, const struct pack_file *f, size_t *n)
+{
+	const struct yaml *docs = yaml_read(l, f, n);
+	if (*n == 1 && docs->kind == YAML_LIST) {
+		*n = docs->n;
+		return docs->items;
+	}
+	return docs;
+}
+
+void load_papers(struct load *l, const struct pack_file *f)
+{
+	size_t n;
+	const struct yaml *rows = rows_of(l, f, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct reading r = {.load = l, .what = doc_name(l, &rows[i], "paper")};
+		struct paper_row row = {.life = LIFE_KEYS_NONE};
+		map_read(&r, &rows[i], paper_keys, LEN(paper_keys), &row);
+		if (!row.paper.id.n)
+			continue;
+		if (row.paper.receivers.n)
+			row.paper.to = row.paper.receivers.p[0];
+		str id = str_fmt(l->arena, "paper." STR_F, STR_A(row.paper.id));
+		row.paper.life = life_make(&r, &row.life, id, &rows[i]);
+		paper_text(&r, &rows[i], &row);
+		LIST_ADD(l->arena, l->papers) = row.paper;
+	}
+	if (l->papers.n)
+		qsort(l->papers.p, l->papers.n, sizeof(*l->papers.p), paper_order);
+	l->pack->papers = l->papers.p;
+	l->pack->n_papers = l->papers.n;
+}
+
+/* ---- views ---- */
+
+struct view_row {
+	struct view view;
+	struct life_keys life;
+	const struct yaml *mask;
+};
+/* clang-format off */
+static const struct key view_keys[] = {
+	{.name = "view", .kind = KEY_ID, .must = true, .to = offsetof(struct view_row, view.id)},
+	{.name = "title", .kind = KEY_TITLE, .to = offsetof(struct view_row, view.title)},
+	{.name = "to", .kind = KEY_ID, .must = true, .to = offsetof(struct view_row, view.to)},
+	{.name = "about", .kind = KEY_BITS, .words = about_words, .must = true, .to = offsetof(struct view_row, view.about)},
+	{.name = "show", .kind = KEY_REFS, .must = true, .to = offsetof(struct view_row, view.show)},
+	{.name = "mask", .kind = KEY_NODE, .to = offsetof(struct view_row, mask)},
+	{.name = "within", .kind = KEY_SPAN, .to = offsetof(struct view_row, view.within)},
+	ROW_KEYS(struct view_row),
+};
+/* clang-format on */
+
+/* slot: way of masking.  A mask hides part of what is shown, so the slot is one of `show`. */
+static void view_mask(const struct reading *r, const struct yaml *y, struct view *view)
+{
+	if (y->kind != YAML_MAP) {
+		reading_fault(r, "C1", y->at, "mask: expected a mapping slot: mask");
+		return;
+	}
+	struct mask_row *list = NEWS(r->load->arena, struct mask_row, y->n);
+	for (size_t i = 0; i < y->n; i++) {
+		list[i] = (struct mask_row){y->items[i].key, y->items[i].text};
+		if (!strs_has(view->show, list[i].slot)) {
+			str near = nearest(r->load->arena, list[i].slot, view->show);
+			reading_fault(r, "C2", y->items[i].key_at,
+				"masks " STR_F ", which is not shown" STR_F, STR_A(list[i].slot),
+				STR_A(near));
+		}
+	}
+	view->mask = list;
+	view->n_mask = y->n;
+}
+
+static int view_order(const void *a, const void *b)
+{
+	const struct view *x = a, *y = b;
+	return life_order(x->id, x->life.at, y->id, y->life.at);
+}
+
+void load_views(struct load *l, const struct pack_file *f)
+{
+	size_t n;
+	const struct yaml *rows = rows_of(l, f, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct reading r = {.load = l, .what = doc_name(l, &rows[i], "view")};
+		struct view_row row = {.life = LIFE_KEYS_NONE};
+		map_read(&r, &rows[i], view_keys, LEN(view_keys), &row);
+		if (!row.view.id.n)
+			continue;
+		str id = str_fmt(l->arena, "view." STR_F, STR_A(row.view.id));
+		row.view.life = life_make(&r, &row.life, id, &rows[i]);
+		if (row.mask)
+			view_mask(&r, row.mask, &row.view);
+		LIST_ADD(l->arena, l->views) = row.view;
+	}
+	if (l->views.n)
+		qsort(l->views.p, l->views.n, sizeof(*l->views.p), view_order);
+	l->pack->views = l->views.p;
+	l->pack->n_views = l->views.n;
+}

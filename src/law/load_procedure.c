@@ -1,0 +1,339 @@
+#include "law/load.h"
+
+#include <stdlib.h>
+
+/* Procedures: head, parties, states, named expressions (docs/pack.md 3.1, 3.2).  All documents are
+ * read first, so that a procedure may name another one that stands in a later file. */
+
+struct procedure_row {
+	struct procedure p;
+	struct life_keys life;
+	const struct yaml *parties, *let, *states, *acts, *limits, *always;
+};
+/* clang-format off */
+static const struct word kept_words[] = {
+	{"open", KEPT_OPEN}, {"restricted", KEPT_RESTRICTED}, {"discipline", KEPT_DISCIPLINE}, {0},
+};
+static const struct key procedure_keys[] = {
+	{.name = "procedure", .kind = KEY_ID, .must = true, .to = offsetof(struct procedure_row, p.id)},
+	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct procedure_row, p.title)},
+	{.name = "answers", .kind = KEY_REFS, .to = offsetof(struct procedure_row, p.answers)},
+	{.name = "about", .kind = KEY_BITS, .words = about_words, .must = true, .to = offsetof(struct procedure_row, p.about)},
+	{.name = "single", .kind = KEY_YES, .to = offsetof(struct procedure_row, p.single)},
+	LIFE_KEYS(struct procedure_row),
+	{.name = "kept", .kind = KEY_WORD, .words = kept_words, .to = offsetof(struct procedure_row, p.kept)},
+	{.name = "authority", .kind = KEY_EXPR, .want = T_CHOICE, .to = offsetof(struct procedure_row, p.authority)},
+	{.name = "parties", .kind = KEY_NODE, .to = offsetof(struct procedure_row, parties)},
+	{.name = "let", .kind = KEY_NODE, .to = offsetof(struct procedure_row, let)},
+	{.name = "states", .kind = KEY_NODE, .must = true, .to = offsetof(struct procedure_row, states)},
+	{.name = "acts", .kind = KEY_NODE, .must = true, .to = offsetof(struct procedure_row, acts)},
+	{.name = "limits", .kind = KEY_NODE, .to = offsetof(struct procedure_row, limits)},
+	{.name = "always", .kind = KEY_NODE, .to = offsetof(struct procedure_row, always)},
+};
+/* common.yaml brings acts and the defaults of their rows, nothing else. */
+static const struct key common_keys[] = {
+	{.name = "procedure", .kind = KEY_ID, .must = true, .to = offsetof(struct procedure_row, p.id)},
+	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct procedure_row, p.title)},
+	{.name = "about", .kind = KEY_BITS, .words = about_words, .to = offsetof(struct procedure_row, p.about)},
+	LIFE_KEYS(struct procedure_row),
+	{.name = "acts", .kind = KEY_NODE, .must = true, .to = offsetof(struct procedure_row, acts)},
+};
+/* clang-format on */
+
+/* ---- documents and ids ---- */
+
+void load_procedure_file(struct load *l, const struct pack_file *f)
+{
+	size_t n;
+	const struct yaml *docs = yaml_read(l, f, &n);
+	bool common = str_is(f->path, "procedures/common.yaml");
+	for (size_t i = 0; i < n; i++) {
+		const struct yaml *id = yaml_get(&docs[i], "procedure");
+		if (!id || id->kind != YAML_TEXT) {
+			finding_add(l->out, "C1", false, docs[i].at,
+				"expected a procedure: it begins with the key procedure");
+			continue;
+		}
+		struct doc doc = {.file = f->path, .root = docs[i]};
+		if (!common) {
+			LIST_ADD(l->arena, l->docs) = doc;
+			continue;
+		}
+		struct doc *kept = NEW(l->arena, struct doc);
+		*kept = doc;
+		l->common = kept;
+	}
+}
+
+static str doc_id(const struct doc *d)
+{
+	return yaml_get(&d->root, "procedure")->text;
+}
+
+static int doc_order(const void *a, const void *b)
+{
+	const struct doc *x = a, *y = b;
+	int c = str_cmp(doc_id(x), doc_id(y));
+	return c ? c : str_cmp(x->file, y->file);
+}
+
+/* `choice(procedure)` is the list of procedures itself: tables and cause.procedure use it. */
+static void choice_of_procedures(struct load *l)
+{
+	struct pack *p = l->pack;
+	str id = S("procedure");
+	if (pack_choice(p, id))
+		return;
+	struct member *members = NEWS(l->arena, struct member, l->docs.n);
+	for (size_t i = 0; i < l->docs.n; i++) {
+		const struct yaml *title = yaml_get(&l->docs.p[i].root, "title");
+		members[i] = (struct member){.id = doc_id(&l->docs.p[i]),
+			.zh = title && title->kind == YAML_TEXT ? title->text : S(""),
+			.since = DAY_FIRST,
+			.until = DAY_LAST};
+	}
+	struct choice_list *lists = NEWS(l->arena, struct choice_list, p->n_choices + 1);
+	size_t at = 0;
+	while (at < p->n_choices && str_cmp(p->choices[at].id, id) < 0)
+		at++;
+	for (size_t i = 0; i < p->n_choices; i++)
+		lists[i + (i >= at)] = p->choices[i];
+	lists[at] = (struct choice_list){.id = id, .members = members, .n = l->docs.n};
+	p->choices = lists;
+	p->n_choices++;
+}
+
+void load_procedure_ids(struct load *l)
+{
+	size_t n = l->docs.n;
+	if (n)
+		qsort(l->docs.p, n, sizeof(*l->docs.p), doc_order);
+	struct procedure *list = NEWS(l->arena, struct procedure, n);
+	l->drafts = NEWS(l->arena, struct draft, n);
+	l->n_drafts = n;
+	for (size_t i = 0; i < n; i++) {
+		const struct doc *doc = &l->docs.p[i];
+		list[i].id = doc_id(doc);
+		l->drafts[i] =
+			(struct draft){.p = &list[i], .doc = doc, .defaults = LIFE_KEYS_NONE};
+		if (i && str_eq(list[i].id, list[i - 1].id))
+			finding_add(l->out, "C1", false, doc->root.at,
+				"a second procedure " STR_F "; the other stands in " STR_F,
+				STR_A(list[i].id), STR_A(doc[-1].file));
+	}
+	l->pack->procedures = list;
+	l->pack->n_procedures = n;
+	choice_of_procedures(l);
+}
+
+struct draft *draft_find(const struct load *l, str id)
+{
+	for (size_t i = 0; i < l->n_drafts; i++)
+		if (str_eq(l->drafts[i].p->id, id))
+			return &l->drafts[i];
+	return NULL;
+}
+
+/* ---- parties ---- */
+
+/* clang-format off */
+static const struct word party_words[] = {{"person", ABOUT_PERSON}, {"org", ABOUT_ORG}, {0}};
+static const struct key party_keys[] = {
+	{.name = "is", .kind = KEY_BITS, .words = party_words, .must = true, .to = offsetof(struct party, is)},
+	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct party, title)},
+	{.name = "optional", .kind = KEY_YES, .to = offsetof(struct party, optional)},
+	{.name = "many", .kind = KEY_YES, .to = offsetof(struct party, many)},
+	{.name = "passive", .kind = KEY_YES, .to = offsetof(struct party, passive)},
+	{.name = "hidden-from", .kind = KEY_REFS, .ref = REF_HIDDEN, .to = offsetof(struct party, hidden_from)},
+};
+/* clang-format on */
+
+/* The reader of one `name: …` of a part of the procedure. */
+static struct reading part_reading(
+	struct load *l, struct draft *d, const char *noun, const struct yaml *y)
+{
+	struct reading r = {.load = l,
+		.draft = d,
+		.defaults = &d->defaults,
+		.what = str_fmt(
+			l->arena, STR_F " %s " STR_F, STR_A(d->p->id), noun, STR_A(y->key))};
+	if (!id_is_good(y->key))
+		reading_fault(&r, "C1", y->key_at,
+			"expected an id: a-z, then a-z, 0-9 and '-', at most 40");
+	return r;
+}
+
+static bool part_is_map(struct load *l, const struct draft *d, const struct yaml *y)
+{
+	if (y && y->kind != YAML_MAP)
+		finding_add(l->out, "C1", false, y->at, STR_F ": " STR_F " is no mapping name: …",
+			STR_A(d->p->id), STR_A(y->key));
+	return y && y->kind == YAML_MAP;
+}
+
+static void load_parties(struct load *l, struct draft *d, const struct yaml *y)
+{
+	if (!part_is_map(l, d, y))
+		return;
+	struct party *list = NEWS(l->arena, struct party, y->n);
+	for (size_t i = 0; i < y->n; i++) {
+		const struct yaml *item = &y->items[i];
+		struct reading r = part_reading(l, d, "party", item);
+		list[i].id = item->key;
+		list[i].at = item->key_at;
+		map_read(&r, item, party_keys, LEN(party_keys), &list[i]);
+		if (pack_role(l->pack, item->key))
+			reading_fault(&r, "C2", item->key_at,
+				"a role has this name; names of parties and roles share one space");
+	}
+	d->p->parties = list;
+	d->p->n_parties = y->n;
+}
+
+/* ---- states ---- */
+
+struct state_row {
+	struct state state;
+	str owner;
+};
+/* clang-format off */
+static const struct word end_words[] = {
+	{"granted", END_GRANTED}, {"refused", END_REFUSED}, {"done", END_DONE}, {"revoked", END_REVOKED},
+	{"dropped", END_DROPPED}, {"moved", END_MOVED}, {"joined", END_JOINED}, {0},
+};
+static const struct key state_keys[] = {
+	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct state_row, state.title)},
+	{.name = "owner", .kind = KEY_TEXT, .to = offsetof(struct state_row, owner)},
+	{.name = "end", .kind = KEY_WORD, .words = end_words, .to = offsetof(struct state_row, state.end)},
+};
+static const struct word owner_words[] = {
+	{"office", OWNER_OFFICE}, {"superior", OWNER_SUPERIOR}, {"outside", OWNER_OUTSIDE}, {0},
+};
+/* clang-format on */
+
+static void state_owner(const struct reading *r, const struct yaml *y, struct state_row *row)
+{
+	bool end = yaml_get(y, "end");
+	if (end == (row->owner.n > 0)) {
+		reading_fault(r, "C1", y->at, "expected either owner or end");
+		return;
+	}
+	if (end)
+		return;
+	for (const struct word *w = owner_words; w->name; w++)
+		if (str_is(row->owner, w->name)) {
+			row->state.owner = (enum owner)w->value;
+			return;
+		}
+	row->state.owner = OWNER_PARTY;
+	row->state.owner_party = row->owner;
+	ref_add(r, REF_PARTY, S(""), row->owner, yaml_get(y, "owner")->at);
+}
+
+static void load_states(struct load *l, struct draft *d, const struct yaml *y)
+{
+	if (!part_is_map(l, d, y))
+		return;
+	struct state *list = NEWS(l->arena, struct state, y->n);
+	for (size_t i = 0; i < y->n; i++) {
+		const struct yaml *item = &y->items[i];
+		struct reading r = part_reading(l, d, "state", item);
+		struct state_row row = {0};
+		if (str_is(item->key, "new"))
+			reading_fault(&r, "C1", item->key_at,
+				"the state new exists by itself: the matter before its first act");
+		if (map_read(&r, item, state_keys, LEN(state_keys), &row))
+			state_owner(&r, item, &row);
+		list[i] = row.state;
+		list[i].id = item->key;
+		list[i].at = item->key_at;
+	}
+	d->p->states = list;
+	d->p->n_states = y->n;
+}
+
+/* ---- let ---- */
+
+static void load_lets(struct load *l, struct draft *d, const struct yaml *y)
+{
+	if (!part_is_map(l, d, y))
+		return;
+	struct let *list = NEWS(l->arena, struct let, y->n);
+	size_t n = 0;
+	for (size_t i = 0; i < y->n; i++) {
+		const struct yaml *item = &y->items[i];
+		struct reading r = part_reading(l, d, "let", item);
+		if (pack_field(l->pack, item->key) || procedure_party(d->p, item->key))
+			reading_fault(&r, "C2", item->key_at,
+				"a field or party has this name, so it would mean two things");
+		if (item->kind != YAML_TEXT) {
+			reading_fault(&r, "C1", item->at, "expected an expression");
+			continue;
+		}
+		struct let *let = &list[n];
+		let->expr = expr_read(&r, yaml_cell(item), (struct type){0});
+		if (!let->expr)
+			continue;
+		let->id = item->key;
+		let->at = item->key_at;
+		l->typings.p[l->typings.n - 1].let = let;
+		n++;
+	}
+	d->p->lets = list;
+	d->p->n_lets = n;
+}
+
+/* ---- the whole ---- */
+
+static void load_procedure(struct load *l, struct draft *d)
+{
+	const struct yaml *root = &d->doc->root;
+	struct reading r = {.load = l, .draft = d, .what = d->p->id};
+	struct procedure_row row = {.life = LIFE_KEYS_NONE};
+	map_read(&r, root, procedure_keys, LEN(procedure_keys), &row);
+	row.p.id = d->p->id;
+	row.p.life = life_make(&r, &row.life, row.p.id, root);
+	*d->p = row.p;
+	d->defaults = row.life;
+	load_parties(l, d, row.parties);
+	load_states(l, d, row.states);
+	load_lets(l, d, row.let);
+	load_acts(l, d, row.acts);
+	if (row.limits)
+		load_limits(l, d, row.limits);
+	if (row.always)
+		load_always(l, d, row.always);
+}
+
+static void load_common(struct load *l)
+{
+	l->common_defaults = LIFE_KEYS_NONE;
+	if (!l->common)
+		return;
+	struct reading r = {.load = l, .what = S("common"), .common = true};
+	struct procedure_row row = {.life = LIFE_KEYS_NONE};
+	map_read(&r, &l->common->root, common_keys, LEN(common_keys), &row);
+	l->common_defaults = row.life;
+}
+
+/* Which procedures may open which as a sub-matter: there `cause` means them. */
+static void find_causes(struct load *l)
+{
+	for (size_t i = 0; i < l->n_drafts; i++)
+		for (size_t j = 0; j < l->drafts[i].subs.n; j++) {
+			struct draft *sub = draft_find(l, l->drafts[i].subs.p[j].procedure);
+			bool known = !sub;
+			for (size_t k = 0; sub && k < sub->causes.n; k++)
+				known |= sub->causes.p[k] == l->drafts[i].p;
+			if (!known)
+				LIST_ADD(l->arena, sub->causes) = l->drafts[i].p;
+		}
+}
+
+void load_procedures(struct load *l)
+{
+	load_common(l);
+	for (size_t i = 0; i < l->n_drafts; i++)
+		load_procedure(l, &l->drafts[i]);
+	find_causes(l);
+}
