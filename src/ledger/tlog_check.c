@@ -200,6 +200,7 @@ static int check_run(
 	if (why)
 		return wrong(c, "%s", why);
 	c->out->head = p.head;
+	c->out->note = note;
 	r = tiles_check(c);
 	if (!r)
 		r = behind_count(c);

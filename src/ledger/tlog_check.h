@@ -6,6 +6,7 @@
 
 struct tlog_report {
 	struct tree_head head; /* as the checkpoint says */
+	str note;              /* that checkpoint */
 	bool bodies;           /* the leaves themselves were at hand */
 	uint64_t behind;       /* whole leaves that no checkpoint covers yet */
 	str wrong;             /* one line that names the first wrong record; .n 0: all is well */
