@@ -89,8 +89,8 @@ static int receipt_verify(struct arena *a, const struct asked *q)
 	return say(PROVED,
 		"%s: proved: leaf %llu of " STR_F ", time %s, %zu of %zu fields shown, "
 		"under the checkpoint of %llu leaves",
-		q->path, (unsigned long long)r.proof.at, STR_A(c.origin), STR_A(ms_print(a, at)),
-		shown, r.n, (unsigned long long)c.head.size);
+		q->path, (unsigned long long)r.proof.at, STR_A(c.origin), ms_print(a, at).p, shown,
+		r.n, (unsigned long long)c.head.size);
 }
 
 /* The state seen last time; size 0: none. */
