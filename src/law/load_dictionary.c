@@ -232,6 +232,6 @@ void load_refusals(struct load *l, const struct pack_file *f)
 	/* Every refusal the program itself can give has its sentence. */
 	for (int i = 1; i < R__N; i++)
 		if (!pack_refusal(l->pack, str_of(refusal_row(i)->id)))
-			finding_add(l->out, "C16", false, (struct where){f->path, 1, 1},
+			finding_add(l->out, "C16", false, (struct where){.file = f->path},
 				"the program's refusal %s has no Chinese text", refusal_row(i)->id);
 }

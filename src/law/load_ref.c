@@ -52,9 +52,9 @@ static void words_acts(struct words *w, const struct load *l, const struct ref *
 static void words_judgements(struct words *w)
 {
 	size_t n;
-	const struct judgement *list = judgement_list(&n);
+	const struct judgement *const *list = judgement_list(&n);
 	for (size_t i = 0; i < n; i++)
-		word_add(w, str_of(list[i].name));
+		word_add(w, str_of(list[i]->name));
 }
 
 static void words_states(struct words *w, const struct ref *ref)
