@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+"""Each statement of each x.sql finds its rows by an index: SQLite's plan of it has no SCAN of a table, except where the
+statement says `-- scan ok: reason`."""
+import pathlib
+import re
+import sqlite3
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import sql  # noqa: E402
+
+
+def database(folders):
+    db = sqlite3.connect(":memory:")
+    db.executescript("CREATE TABLE migration (number BIGINT NOT NULL PRIMARY KEY, name TEXT, hash TEXT, at BIGINT);")
+    for folder in folders:
+        for f in sorted(pathlib.Path(folder).glob("[0-9]*.sql")):
+            db.executescript(f.read_text())
+    return db
+
+
+db = database(["schema", "tests/store"])
+tables = {r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+for f in sorted(pathlib.Path("src").rglob("*.sql")):
+    for s in sql.read(f):
+        try:
+            plan = db.execute("EXPLAIN QUERY PLAN " + s.spelled("sqlite", "?"), [None] * len(s.args)).fetchall()
+        except sqlite3.Error as e:
+            print(f"{f}:{s.line}: {s.name}: {e}")
+            continue
+        scans = [p[3] for p in plan if (m := re.match(r"SCAN (\w+)", p[3])) and m[1] not in ("CONSTANT",)]
+        if scans and not s.scan_ok:
+            print(f"{f}:{s.line}: {s.name}: {'; '.join(scans)}")
+        if s.scan_ok and not scans:
+            print(f"{f}:{s.line}: {s.name}: marked `scan ok`, but it scans nothing")
