@@ -43,7 +43,8 @@ enum frame_found frame_find(const uint8_t *p, size_t n, struct frame *f, size_t 
 			break;
 		const uint8_t *end = p + at + HEAD_B + adu_b;
 		read_head(p + at, adu_b, f);
-		if (end[0] == sum(p + at + 2, HEAD_B - 2 + adu_b) && end[1] == 0x23 && end[2] == 0x23) {
+		if (end[0] == sum(p + at + 2, HEAD_B - 2 + adu_b) && end[1] == 0x23 &&
+			end[2] == 0x23) {
 			*used = at + FRAME_MIN_B + adu_b;
 			return FRAME_GOOD;
 		}
@@ -57,9 +58,11 @@ enum frame_found frame_find(const uint8_t *p, size_t n, struct frame *f, size_t 
 bool frame_time(const uint8_t t[6], ms *out)
 {
 	char text[24];
-	if (t[0] > 59 || t[1] > 59 || t[2] > 23 || t[3] < 1 || t[3] > 31 || t[4] < 1 || t[4] > 12 || t[5] > 99)
+	if (t[0] > 59 || t[1] > 59 || t[2] > 23 || t[3] < 1 || t[3] > 31 || t[4] < 1 || t[4] > 12 ||
+		t[5] > 99)
 		return false;
-	int n = snprintf(text, sizeof text, "20%02d-%02d-%02dT%02d:%02d:%02d", t[5], t[4], t[3], t[2], t[1], t[0]);
+	int n = snprintf(text, sizeof text, "20%02d-%02d-%02dT%02d:%02d:%02d", t[5], t[4], t[3],
+		t[2], t[1], t[0]);
 	return ms_parse((str){text, (size_t)n}, out);
 }
 
@@ -69,7 +72,8 @@ static void put_le(uint8_t *p, uint64_t v, size_t n)
 		p[i] = (uint8_t)(v >> (8 * i));
 }
 
-void frame_answer(const struct frame *received, enum frame_cmd cmd, ms now, uint8_t out[FRAME_MIN_B])
+void frame_answer(
+	const struct frame *received, enum frame_cmd cmd, ms now, uint8_t out[FRAME_MIN_B])
 {
 	int year = 0, month = 0, mday = 0;
 	day today = ms_day(now);
@@ -79,8 +83,8 @@ void frame_answer(const struct frame *received, enum frame_cmd cmd, ms now, uint
 	memset(out, 0x40, 2);
 	put_le(out + 2, received->seq, 2);
 	memcpy(out + 4, received->version, 2);
-	const uint8_t stamp[6] = {(uint8_t)(second % 60), (uint8_t)(second / 60 % 60), (uint8_t)(second / 3600), (uint8_t)mday,
-		(uint8_t)month, (uint8_t)(year % 100)};
+	const uint8_t stamp[6] = {(uint8_t)(second % 60), (uint8_t)(second / 60 % 60),
+		(uint8_t)(second / 3600), (uint8_t)mday, (uint8_t)month, (uint8_t)(year % 100)};
 	memcpy(out + 6, stamp, 6);
 	put_le(out + 12, received->dst, 6);
 	put_le(out + 18, received->src, 6);

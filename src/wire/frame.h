@@ -1,6 +1,6 @@
-/* frame — GB/T 26875.3-2011 frames: find them in a stream, read the control unit, build answers.  Pure.
- * All integers are little-endian; the checksum is the low byte of the sum of control unit and data unit
- * (GB/T 26875.3-2011 6, table 1).  Size 30 + data unit; data unit at most 1024. */
+/* frame — GB/T 26875.3-2011 frames: find them in a stream, read the control unit, build answers.
+ * Pure. All integers are little-endian; the checksum is the low byte of the sum of control unit and
+ * data unit (GB/T 26875.3-2011 6, table 1).  Size 30 + data unit; data unit at most 1024. */
 #pragma once
 #include "base/base.h"
 #include "base/hash.h"
@@ -22,7 +22,7 @@ struct frame {
 	uint8_t stamp[6];  /* second minute hour day month year, plain binary */
 	uint64_t src, dst; /* 48-bit addresses */
 	uint8_t cmd;
-	struct bytes adu;  /* borrowed from the stream's buffer */
+	struct bytes adu; /* borrowed from the stream's buffer */
 };
 
 enum frame_found {
@@ -31,12 +31,15 @@ enum frame_found {
 	FRAME_BAD_SUM /* checksum or end mark wrong, head readable in *f: 6.5.3, may be denied */
 };
 
-/* Looks for the next frame in n bytes of a stream.  *used: bytes that the caller drops (noise and bad starts, or the whole
- * frame); with FRAME_WAIT what remains begins at a start mark.  No byte is looked at before its length is checked. */
+/* Looks for the next frame in n bytes of a stream.  *used: bytes that the caller drops (noise and
+ * bad starts, or the whole frame); with FRAME_WAIT what remains begins at a start mark.  No byte is
+ * looked at before its length is checked. */
 enum frame_found frame_find(const uint8_t *p, size_t n, struct frame *f, size_t *used);
 
 /* The stamp as an instant (Beijing time); false: no such day or hour. */
 bool frame_time(const uint8_t stamp[6], ms *out);
 
-/* 确认 or 否认 of a received frame: same sequence and version, addresses swapped, our time, empty data unit. */
-void frame_answer(const struct frame *received, enum frame_cmd cmd, ms now, uint8_t out[FRAME_MIN_B]);
+/* 确认 or 否认 of a received frame: same sequence and version, addresses swapped, our time, empty
+ * data unit. */
+void frame_answer(
+	const struct frame *received, enum frame_cmd cmd, ms now, uint8_t out[FRAME_MIN_B]);

@@ -1,4 +1,5 @@
-/* Frames as they were captured or printed by vendors (tests/frames), and what a line does to them. */
+/* Frames as they were captured or printed by vendors (tests/frames), and what a line does to them.
+ */
 #include <stdio.h>
 
 #include "base/test.h"
@@ -7,7 +8,7 @@
 
 /* A captured heartbeat (empty upload) and a vendor's sample of a smoke detector in fire. */
 #define HEARTBEAT "4040000001010C3B0C1B0C11672B00000000385B01000000000002B52323"
-#define SMOKE                                                                      \
+#define SMOKE                                                                              \
 	"404001000101203A091A090C790300000000385B0100000030000202010101280A00020002002020" \
 	"2020202020202020202020202020202020202020202020202020202000023A091A090C462323"
 
@@ -41,7 +42,8 @@ static void a_smoke_detector_in_fire_is_read(struct arena *a)
 static void the_answer_is_the_one_a_centre_sent(struct arena *a)
 {
 	/* the 确认 of the same vendor's sample, sent at 09:58:35 */
-	struct bytes want = frame_bytes(a, "404001000101233A091A090C385B01000000790300000000000003AB2323");
+	struct bytes want =
+		frame_bytes(a, "404001000101233A091A090C385B01000000790300000000000003AB2323");
 	struct bytes b = frame_bytes(a, SMOKE);
 	uint8_t got[FRAME_MIN_B];
 	struct frame f;
@@ -94,7 +96,8 @@ static void frames_are_found_whatever_the_line_does(struct arena *a)
 	uint8_t line[1000];
 	size_t n = 0;
 	const uint8_t noise[] = {0x40, 0x23, 0x40, 0x40, 0x01, 0xff, 0x40};
-	struct bytes parts[] = {{noise, sizeof noise}, hb, smoke, {noise, sizeof noise}, smoke, hb, hb};
+	struct bytes parts[] = {
+		{noise, sizeof noise}, hb, smoke, {noise, sizeof noise}, smoke, hb, hb};
 	for (size_t i = 0; i < LEN(parts); i++) {
 		memcpy(line + n, parts[i].p, parts[i].n);
 		n += parts[i].n;
@@ -134,12 +137,14 @@ static void every_public_frame_is_judged_as_its_source_says(struct arena *a)
 {
 	char path[400], line[4000];
 	int lines = 0;
-	snprintf(path, sizeof path, "%s/frames.tsv", getenv("FRAMES") ? getenv("FRAMES") : "tests/frames");
+	snprintf(path, sizeof path, "%s/frames.tsv",
+		getenv("FRAMES") ? getenv("FRAMES") : "tests/frames");
 	FILE *in = fopen(path, "r");
 	CHECK(in != NULL);
 	while (in && fgets(line, sizeof line, in)) {
 		str rest = str_of(line), name, verdict, hex;
-		if (!str_cut(&rest, '\t', &name) || !str_cut(&rest, '\t', &verdict) || !str_cut(&rest, '\t', &hex))
+		if (!str_cut(&rest, '\t', &name) || !str_cut(&rest, '\t', &verdict) ||
+			!str_cut(&rest, '\t', &hex))
 			continue;
 		struct bytes b = {0};
 		CHECK(hex_parse(a, hex, &b));

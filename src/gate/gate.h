@@ -1,0 +1,25 @@
+/* gate — 接入: takes device frames over TCP, stores them, and only then confirms (GB/T
+ * 26875.3-2011 6.3). Parses hostile bytes with bounded memory; may only append to the signal store;
+ * may be killed at any moment. Tells watch where the store now ends by a datagram; a lost one costs
+ * time, never an alarm. */
+#pragma once
+#include "base/note.h"
+#include "gate/segment.h"
+
+enum { GATE_LINKS_MAX = 20000, GATE_BATCH_MAX = 4096 };
+
+struct gate_config {
+	int listen_fd;          /* a bound, listening TCP socket */
+	int stop_fd;            /* readable: finish and return */
+	const char *watch_path; /* datagram socket of watch; NULL: nobody is told */
+	struct signal_store *store;
+	const struct notes *notes;
+	ms (*now)(void *self);
+	void *self;
+};
+
+/* Runs until stop_fd is readable.  < 0: the store failed for good (the supervisor starts it again).
+ */
+must_use int gate_run(const struct gate_config *c);
+/* A listening TCP socket on address:port; port 0 = any, *port says which.  < 0: fault. */
+must_use int gate_listen(const char *address, int *port, int *fd);
