@@ -285,8 +285,6 @@ void load_flow(struct load *l, const struct pack_file *f);
 void load_procedure_file(struct load *l, const struct pack_file *f);
 void load_procedure_ids(struct load *l);
 void load_procedures(struct load *l);
-/* `by` may open `opened`, as a sub-matter or by flow: there `cause` means it. */
-void cause_add(struct load *l, str opened, const struct procedure *by);
 
 struct draft *draft_find(const struct load *l, str id);
 bool act_exists(const struct procedure *p, str id);

@@ -95,8 +95,6 @@ static void flow_row_read(struct load *l, const struct yaml *y, struct flow_keys
 	r.draft = draft_find(l, row->after_procedure);
 	if (r.draft && !act_exists(r.draft->p, row->after_act))
 		r.draft = NULL;
-	if (r.draft && row->kind == FLOW_OPEN)
-		cause_add(l, row->procedure, r.draft->p);
 	if (k->when && k->when->kind == YAML_TEXT)
 		row->when = expr_read(&r, yaml_cell(k->when), (struct type){.kind = T_YES});
 	if (k->with)

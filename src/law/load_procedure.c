@@ -316,21 +316,18 @@ static void load_common(struct load *l)
 	l->common_defaults = row.life;
 }
 
-void cause_add(struct load *l, str opened, const struct procedure *by)
-{
-	struct draft *d = draft_find(l, opened);
-	bool known = !d;
-	for (size_t i = 0; d && i < d->causes.n; i++)
-		known |= d->causes.p[i] == by;
-	if (!known)
-		LIST_ADD(l->arena, d->causes) = by;
-}
-
+/* Which procedures may open which as a sub-matter: there `cause` means them. */
 static void find_causes(struct load *l)
 {
 	for (size_t i = 0; i < l->n_drafts; i++)
-		for (size_t j = 0; j < l->drafts[i].subs.n; j++)
-			cause_add(l, l->drafts[i].subs.p[j].procedure, l->drafts[i].p);
+		for (size_t j = 0; j < l->drafts[i].subs.n; j++) {
+			struct draft *sub = draft_find(l, l->drafts[i].subs.p[j].procedure);
+			bool known = !sub;
+			for (size_t k = 0; sub && k < sub->causes.n; k++)
+				known |= sub->causes.p[k] == l->drafts[i].p;
+			if (!known)
+				LIST_ADD(l->arena, sub->causes) = l->drafts[i].p;
+		}
 }
 
 void load_procedures(struct load *l)

@@ -1,0 +1,17 @@
+/* alarm — 火警: what a device's report means.  Writes the facts alarm.raised and alarm.restored
+ * about the device (a thing) and hands them to the pack's flow; the matter that follows is a
+ * procedure of the pack, not code. Owns tables point_state, watch_position.  Every occurrence is
+ * kept; device data open a matter, never an order. */
+#pragma once
+#include "gate/segment.h"
+#include "matters/matter.h"
+
+/* How far the signals have become facts. */
+must_use int alarm_position(struct arena *a, struct db *db, struct signal_place *out);
+must_use int alarm_position_put(struct db *db, struct signal_place at);
+
+/* Takes one stored frame: compares its states with the last ones and writes what changed, inside
+ * the caller's transaction. A device that no register knows gets a thing of kind unregistered, so
+ * that its alarm is about something. *raised counts the alarms. */
+must_use int alarm_take(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, const struct signal_row *s, struct signal_place at, int *raised);
