@@ -208,6 +208,7 @@ int law_load_files(struct arena *a, const struct pack_file *files, size_t n, str
 	out->n_files = p->n_files;
 	for (size_t k = 0; k < LEN(file_kinds); k++)
 		read_kind(&l, &file_kinds[k]);
+	find_causes(&l);
 	refs_check(&l);
 	typings_check(&l);
 	lives_check(&l);

@@ -285,6 +285,8 @@ void load_flow(struct load *l, const struct pack_file *f);
 void load_procedure_file(struct load *l, const struct pack_file *f);
 void load_procedure_ids(struct load *l);
 void load_procedures(struct load *l);
+/* Which procedures may open which, as a sub-matter or by flow: there `cause` means them. */
+void find_causes(struct load *l);
 
 struct draft *draft_find(const struct load *l, str id);
 bool act_exists(const struct procedure *p, str id);

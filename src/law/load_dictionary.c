@@ -68,7 +68,7 @@ struct field_row {
 };
 /* clang-format off */
 static const struct word privacy_words[] = {{"P0", P0}, {"P1", P1}, {"P2", P2}, {"P3", P3}, {0}};
-static const struct word masks[] = {{"surname", 0}, {"middle", 0}, {"street", 0}, {"tail4", 0}, {0}};
+static const struct word masks[] = {{"surname", 0}, {"middle", 0}, {"street", 0}, {"tail", 0}, {0}};
 static const struct key field_columns[] = {
 	{.name = "id", .kind = KEY_ID, .must = true, .to = offsetof(struct field_row, field.id)},
 	{.name = "zh", .kind = KEY_TITLE, .must = true, .to = offsetof(struct field_row, field.zh)},
@@ -100,7 +100,7 @@ static void field_check(const struct reading *r, const struct tsv *t, size_t i, 
 	struct strs known = words_list(r->load->arena, masks);
 	if (field->mask.n && !strs_has(known, field->mask))
 		reading_fault(r, "C1", tsv_cell(t, i, "mask")->at,
-			"no mask \"" STR_F "\"; expected surname, middle, street, tail4",
+			"no mask \"" STR_F "\"; expected surname, middle, street, tail",
 			STR_A(field->mask));
 	field->at = row_where(t, i);
 }

@@ -4,7 +4,7 @@
 
 /* Places and days of a pack: areas.tsv, regions.tsv, calendar.tsv (docs/pack.md 1). */
 
-/* ---- areas.tsv: polygon = `lon,lat lon,lat …`, decimal degrees in CGCS2000 ---- */
+/* ---- areas.tsv: points = `lon,lat lon,lat …`, decimal degrees in CGCS2000 ---- */
 
 struct area_row {
 	struct area area;
@@ -14,7 +14,7 @@ struct area_row {
 static const struct key area_columns[] = {
 	{.name = "id", .kind = KEY_ID, .must = true, .to = offsetof(struct area_row, area.id)},
 	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct area_row, area.title)},
-	{.name = "polygon", .kind = KEY_TEXT, .must = true, .most = 100000, .to = offsetof(struct area_row, points)},
+	{.name = "points", .kind = KEY_TEXT, .must = true, .most = 100000, .to = offsetof(struct area_row, points)},
 	{.name = "source", .kind = KEY_WORD, .words = mark_words, .must = true, .to = offsetof(struct area_row, area.source)},
 };
 /* clang-format on */
@@ -81,7 +81,7 @@ void load_areas(struct load *l, const struct pack_file *f)
 		struct reading r = tsv_reading(l, "area", &t, i);
 		struct area_row row = {0};
 		if (tsv_row(&r, &t, i, &row))
-			ring_read(&r, &row, tsv_cell(&t, i, "polygon")->at, &row.area);
+			ring_read(&r, &row, tsv_cell(&t, i, "points")->at, &row.area);
 		for (size_t j = 0; j < list.n; j++)
 			if (str_eq(list.p[j].id, row.area.id))
 				reading_fault(&r, "C1", row_where(&t, i), "stands twice");

@@ -316,18 +316,26 @@ static void load_common(struct load *l)
 	l->common_defaults = row.life;
 }
 
-/* Which procedures may open which as a sub-matter: there `cause` means them. */
-static void find_causes(struct load *l)
+static void cause_add(struct load *l, str opened, const struct procedure *by)
+{
+	struct draft *d = draft_find(l, opened);
+	bool known = !d || !by;
+	for (size_t i = 0; d && i < d->causes.n; i++)
+		known |= d->causes.p[i] == by;
+	if (!known)
+		LIST_ADD(l->arena, d->causes) = by;
+}
+
+void find_causes(struct load *l)
 {
 	for (size_t i = 0; i < l->n_drafts; i++)
-		for (size_t j = 0; j < l->drafts[i].subs.n; j++) {
-			struct draft *sub = draft_find(l, l->drafts[i].subs.p[j].procedure);
-			bool known = !sub;
-			for (size_t k = 0; sub && k < sub->causes.n; k++)
-				known |= sub->causes.p[k] == l->drafts[i].p;
-			if (!known)
-				LIST_ADD(l->arena, sub->causes) = l->drafts[i].p;
-		}
+		for (size_t j = 0; j < l->drafts[i].subs.n; j++)
+			cause_add(l, l->drafts[i].subs.p[j].procedure, l->drafts[i].p);
+	for (size_t i = 0; i < l->pack->n_flow; i++) {
+		const struct flow_row *row = &l->pack->flow[i];
+		if (row->kind == FLOW_OPEN)
+			cause_add(l, row->procedure, pack_procedure(l->pack, row->after_procedure));
+	}
 }
 
 void load_procedures(struct load *l)
@@ -335,5 +343,4 @@ void load_procedures(struct load *l)
 	load_common(l);
 	for (size_t i = 0; i < l->n_drafts; i++)
 		load_procedure(l, &l->drafts[i]);
-	find_causes(l);
 }

@@ -50,7 +50,7 @@ struct field {
 	int32_t length;    /* code points at most; 0 = the type's own limit (texts: 2000) */
 	str check;         /* empty, or one of the checks of law.h's table: positive, not-future, … */
 	enum privacy privacy;
-	str mask;          /* empty, or surname, middle, street, tail4 */
+	str mask;          /* empty, or surname, middle, street, tail */
 	str column;        /* "place.opening-licence" for register fields; else empty */
 	str code;          /* exchange code */
 	str help;
