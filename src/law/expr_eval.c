@@ -372,8 +372,11 @@ static struct value run_extreme(struct run *r, const struct expr *e)
 static struct value run_of_values(struct run *r, const struct expr *e)
 {
 	struct value v[CALL_ARGS_MAX] = {0};
+	size_t unknown = r->unknown;
 	for (size_t i = 0; i < e->n_args; i++) {
 		v[i] = run_expr(r, e->args[i]);
+		if (e->call == CALL_KNOWN || (e->call == CALL_GIVEN && v[i].known))
+			r->unknown = unknown; /* asked for or replaced: nothing rests on it */
 		if (e->call == CALL_GIVEN && v[i].known)
 			return v[i];
 	}
