@@ -36,6 +36,8 @@ void check_say(struct check *c, const char *id, struct where at, str who,
 		sb_add(&b, S(" in "));
 		sb_add(&b, str_join(c->arena, when->scopes.p, when->scopes.n, S(", ")));
 	}
+	if (when && when->older)
+		sb_add(&b, S(", opened before"));
 	if (who.n || when)
 		sb_add(&b, S(": "));
 	sb_add(&b, sentence);

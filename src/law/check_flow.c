@@ -1,4 +1,5 @@
 #include "law/check_parts.h"
+#include "law/facts.h"
 
 /* C14: flow.  The fact, the procedure that follows, its parties and subject fit; nothing that a
  * machine begins comes back to itself without a person's act between (docs/pack.md 3.7). */
@@ -119,8 +120,9 @@ static void flow_begins(struct check *c, const struct flow_row *r, const struct 
 		day gap = begin_gap(c, r, w, there);
 		if (gap == DAY_NONE)
 			continue;
-		check_say(c, "C14", r->life.at, flow_name(c, r), &(struct occasion){gap, w->scope},
-			STR_F " %s", STR_A(there->id),
+		check_say(c, "C14", r->life.at, flow_name(c, r),
+			&(struct occasion){.on = gap, .scopes = w->scope}, STR_F " %s",
+			STR_A(there->id),
 			r->kind == FLOW_OPEN ? "has no act \"open\" by flow from new"
 					     : "has no act from new that a person may do");
 	}
@@ -162,11 +164,15 @@ static void flow_form(struct check *c, const struct flow_row *r, const struct pr
 
 static void flow_row_check(struct check *c, const struct flow_row *r)
 {
-	const struct procedure *here = pack_procedure(c->pack, r->after_procedure);
+	const struct verb_fact *verb = verb_fact_find(r->after_procedure, r->after_act);
+	const struct procedure *here = verb ? NULL : pack_procedure(c->pack, r->after_procedure);
 	const struct procedure *there = pack_procedure(c->pack, r->procedure);
 	if (here && !any_act(here, r->after_act))
 		check_say(c, "C14", r->life.at, flow_name(c, r), NULL, STR_F " has no act " STR_F,
 			STR_A(here->id), STR_A(r->after_act));
+	else if (!here && !verb)
+		check_say(c, "C14", r->life.at, flow_name(c, r), NULL,
+			"no such fact (huoyan law show facts lists those of the verbs)");
 	if (!there) {
 		check_say(c, "C14", r->life.at, flow_name(c, r), NULL, "no procedure " STR_F,
 			STR_A(r->procedure));

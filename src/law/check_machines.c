@@ -84,16 +84,19 @@ static void sub_check(
 	if (!sub)
 		return;
 	uint32_t matter = (uint32_t)1 << ABOUT_MATTER | (uint32_t)1 << ABOUT_ANY;
-	if (!(sub->about & matter))
+	/* About this matter, or about what this matter is about. */
+	if (!(sub->about & (matter | p->about)))
 		check_say(c, "C13", f->at, p->id, NULL,
-			"sub " STR_F ": " STR_F " is not about a matter", STR_A(f->name),
-			STR_A(sub->id));
+			"sub " STR_F ": " STR_F " is neither about a matter nor about what " STR_F
+			" is about",
+			STR_A(f->name), STR_A(sub->id), STR_A(p->id));
 	for (size_t i = 0; i < a->life.n; i++) {
 		const struct window *w = &a->life.windows[i];
 		struct sub_act open = {sub, ACT_OPEN, STATE_NEW};
 		day gap = sub_act_gap(c, &open, w);
 		if (gap != DAY_NONE)
-			check_say(c, "C13", f->at, p->id, &(struct occasion){gap, w->scope},
+			check_say(c, "C13", f->at, p->id,
+				&(struct occasion){.on = gap, .scopes = w->scope},
 				"sub " STR_F " cannot be opened: " STR_F
 				" has no act \"open\" by flow from new",
 				STR_A(f->name), STR_A(sub->id));

@@ -162,24 +162,31 @@ static void shown_check(struct check *c, const struct shown *s)
 
 /* ---- papers ---- */
 
+static void receiver_check(
+	struct check *c, const struct procedure *p, const struct paper_kind *k, str to)
+{
+	if (procedure_party(p, to))
+		return;
+	if (party_somewhere(c->pack, to))
+		check_say(c, "C15", k->life.at, k->id, NULL,
+			"is served to " STR_F ", who is no party of " STR_F, STR_A(to),
+			STR_A(p->id));
+	else if (pack_field(c->pack, to) && !procedure_enters(p, to))
+		check_say(c, "C15", k->life.at, k->id, NULL,
+			"is served to " STR_F ", whom nobody names in " STR_F, STR_A(to),
+			STR_A(p->id));
+}
+
 static void paper_check(
 	struct check *c, const struct procedure *p, const struct act *a, const struct effect *f)
 {
 	for (size_t i = 0; i < c->pack->n_papers; i++) {
 		const struct paper_kind *k = &c->pack->papers[i];
-		if (!str_eq(k->id, f->name))
-			continue;
-		struct shown s = {p, a, k->id, k->to, k->slots, k->life.at};
-		shown_check(c, &s);
-		if (k->to.n && !procedure_party(p, k->to) && party_somewhere(c->pack, k->to))
-			check_say(c, "C15", k->life.at, k->id, NULL,
-				"is served to " STR_F ", who is no party of " STR_F, STR_A(k->to),
-				STR_A(p->id));
-		else if (k->to.n && !procedure_party(p, k->to) && pack_field(c->pack, k->to) &&
-			 !procedure_enters(p, k->to))
-			check_say(c, "C15", k->life.at, k->id, NULL,
-				"is served to " STR_F ", whom nobody names in " STR_F, STR_A(k->to),
-				STR_A(p->id));
+		for (size_t r = 0; r < k->receivers.n && str_eq(k->id, f->name); r++) {
+			struct shown s = {p, a, k->id, k->receivers.p[r], k->slots, k->life.at};
+			shown_check(c, &s);
+			receiver_check(c, p, k, s.to);
+		}
 	}
 }
 

@@ -25,6 +25,7 @@ struct check {
 struct occasion {
 	day on;
 	struct strs scopes;
+	bool older; /* it concerns matters opened under earlier rows */
 };
 
 /* "WHO on DAY in SCOPES: sentence"; the same sentence is said once, on the first day.  when may be
@@ -117,7 +118,7 @@ void regime_make(struct check *c, const struct procedure *p, day opened, struct 
 	const struct days *moving, struct regime *r);
 static inline struct occasion stretch_occasion(const struct regime *r, size_t stretch)
 {
-	return (struct occasion){r->stretches[stretch].era.today, r->scopes};
+	return (struct occasion){.on = r->stretches[stretch].era.today, .scopes = r->scopes};
 }
 
 /* C4 … C7 of one regime; fills taken and reached. */

@@ -10,6 +10,7 @@ enum { NODES_MAX = 1 << 13, TABLE_N = 1 << 14 };
 struct node {
 	uint32_t stretch, state;
 	uint64_t must, may;
+	bool older;           /* some act was done in an earlier stretch */
 	uint32_t subs;        /* opened so far */
 	const struct act *by; /* the act that led here */
 };
@@ -26,13 +27,14 @@ struct walk {
 static bool node_same(const struct node *a, const struct node *b)
 {
 	return a->stretch == b->stretch && a->state == b->state && a->must == b->must &&
-	       a->may == b->may && a->subs == b->subs;
+	       a->may == b->may && a->subs == b->subs && a->older == b->older;
 }
 
 static size_t node_hash(const struct node *n)
 {
 	uint64_t h = n->must * 0x9E3779B97F4A7C15u ^ n->may * 0xC2B2AE3D27D4EB4Fu ^
-		     ((uint64_t)n->state << 40 | (uint64_t)n->stretch << 32 | n->subs) *
+		     ((uint64_t)n->state << 40 | (uint64_t)n->stretch << 32 |
+			     (uint64_t)n->older << 48 | n->subs) *
 			     0x165667B19E3779F9u;
 	return (size_t)(h ^ h >> 29) % TABLE_N;
 }
@@ -108,6 +110,7 @@ static void walk_node(struct walk *w, struct node from)
 	if (from.stretch + 1 < r->n) {
 		struct node later = from;
 		later.stretch++;
+		later.older |= from.state != state_new(r->procedure);
 		walk_add(w, later);
 	}
 	for (size_t i = 0; i < s->n_acts; i++)
@@ -130,6 +133,11 @@ static void walk_node(struct walk *w, struct node from)
 static struct where node_where(const struct walk *w, const struct node *n)
 {
 	return w->r->procedure->states[n->state].at;
+}
+
+static struct occasion node_occasion(const struct walk *w, const struct node *n)
+{
+	return (struct occasion){w->r->stretches[n->stretch].era.today, w->r->scopes, n->older};
 }
 
 static bool leaves(const struct live_act *a, size_t state)
@@ -162,7 +170,7 @@ static void node_silence(struct walk *w, const struct node *n)
 	}
 	if (!party || clock_leaves(w, n))
 		return;
-	struct occasion when = stretch_occasion(w->r, n->stretch);
+	struct occasion when = node_occasion(w, n);
 	check_say(w->check, "C5", node_where(w, n), w->r->procedure->id, &when,
 		"out of state " STR_F
 		" only a party can go: a silent party would hold the matter for ever",
@@ -194,7 +202,7 @@ static void node_pressed(struct walk *w, const struct node *n)
 				  STR_A(limits_named(w->check, p, n->must)))
 			: S("");
 	bool entered = !strs_has(n->by->from, p->states[n->state].id);
-	struct occasion when = stretch_occasion(w->r, n->stretch);
+	struct occasion when = node_occasion(w, n);
 	check_say(w->check, "C6", node_where(w, n), p->id, &when,
 		"state " STR_F ", %s " STR_F ", has no limit running" STR_F,
 		STR_A(state_name(a, p, n->state)), entered ? "entered by" : "after",
@@ -215,7 +223,7 @@ static void node_ends(struct walk *w, const struct node *n)
 			possible |= s->acts[k].act == act && s->acts[k].from >> n->state & 1;
 		if (act && possible)
 			continue;
-		struct occasion when = stretch_occasion(w->r, n->stretch);
+		struct occasion when = node_occasion(w, n);
 		str state = p->states[n->state].id;
 		if (!act)
 			check_say(w->check, "C7", l->life.at, p->id, &when,

@@ -84,7 +84,7 @@ static void keys_on(struct check *c, const struct use *u, day on, struct strs sc
 		if (!key_exists(c, t, r, on))
 			continue;
 		size_t n = key_rows(t, r->key, on, scopes);
-		struct occasion when = {on, scopes};
+		struct occasion when = {.on = on, .scopes = scopes};
 		if (n != 1)
 			check_say(c, "C12", r->life.at, u->p->id, &when,
 				"table " STR_F " has %zu rows for " STR_F, STR_A(t->id), n,
@@ -164,7 +164,7 @@ static void first_on(struct check *c, const struct use *u, day on, struct strs s
 	for (size_t i = 0; i < t->n_rows; i++)
 		if (life_on(&t->rows[i].life, on, scopes))
 			last = &t->rows[i];
-	struct occasion when = {on, scopes};
+	struct occasion when = {.on = on, .scopes = scopes};
 	if (!last)
 		check_say(c, "C12", t->at, u->p->id, &when, "table " STR_F " has no row",
 			STR_A(t->id));
@@ -198,23 +198,25 @@ static void use_check(struct check *c, const struct use *u)
 	}
 }
 
-/* A choice that no row ever names: asked with it, the table is silent. */
+/* Choices that no row ever names: asked with them, the table is silent. */
 static void members_missing(struct check *c, const struct table *t)
 {
 	if (!t->n_columns || !t->columns[0].key || t->columns[0].type.kind != T_CHOICE ||
 		(t->n_columns > 1 && t->columns[1].key))
 		return;
 	const struct choice_list *list = pack_choice(c->pack, t->columns[0].type.list);
+	str *missing = NEWS(c->scratch, str, list ? list->n : 0);
+	size_t n = 0;
 	for (size_t i = 0; list && i < list->n; i++) {
-		bool found = false;
+		bool found = strs_has((struct strs){missing, n}, list->members[i].id);
 		for (size_t k = 0; k < t->n_rows; k++)
 			found |= str_eq(t->rows[k].cells[0].text, list->members[i].id);
 		if (!found)
-			check_warn(c, "C17", t->at, (str){0},
-				"table " STR_F " has no row for " STR_F " (" STR_F ")",
-				STR_A(t->id), STR_A(list->members[i].id),
-				STR_A(list->members[i].zh));
+			missing[n++] = list->members[i].id;
 	}
+	if (n)
+		check_warn(c, "C17", t->at, (str){0}, "table " STR_F " has no row for " STR_F,
+			STR_A(t->id), STR_A(str_join(c->arena, missing, n, S(", "))));
 }
 
 /* Is the same question of the same row already in the list? */

@@ -24,6 +24,10 @@ static void use_expr(void *self, const struct expr *e)
 		u->fields[e->field - u->pack->fields] = true;
 	if (e->table)
 		u->tables[e->table - u->pack->tables] = true;
+	/* A paper with the name of a promise holds the text that is signed. */
+	for (size_t i = 0; e->field && e->field->type.kind == T_PROMISE && i < u->pack->n_papers;
+		i++)
+		u->papers[i] |= str_eq(u->pack->papers[i].id, e->field->id);
 }
 
 static void use_row(
@@ -55,7 +59,7 @@ static void use_effect(struct used *u, const struct effect *f)
 static void use_act(struct used *u, const struct act *a)
 {
 	for (size_t i = 0; i < a->n_form; i++)
-		u->fields[a->form[i].field - u->pack->fields] = true;
+		use_expr(u, &(struct expr){.op = X_FIELD, .field = a->form[i].field});
 	for (size_t i = 0; i < a->n_then; i++)
 		use_effect(u, &a->then[i]);
 	const struct judgement *j = a->judge.n ? judgement_find(a->judge) : NULL;

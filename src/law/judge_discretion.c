@@ -89,6 +89,8 @@ static void judge(const struct eval *v, struct value *out)
 	out[OUT_HIGH_NOW] = now.high;
 }
 
+static const char *const tables[] = {DISCRETION_TABLE};
+
 const struct judgement judge_discretion = {
 	.name = "discretion",
 	.inputs = inputs,
@@ -96,4 +98,6 @@ const struct judgement judge_discretion = {
 	.outputs = outputs,
 	.n_outputs = OUT__N,
 	.judge = judge,
+	.tables = tables,
+	.n_tables = LEN(tables),
 };

@@ -61,6 +61,8 @@ static void judge(const struct eval *v, struct value *out)
 	}
 }
 
+static const char *const tables[] = {HAZARD_TABLE};
+
 const struct judgement judge_major_hazard = {
 	.name = HAZARD_JUDGEMENT,
 	.inputs = inputs,
@@ -68,4 +70,6 @@ const struct judgement judge_major_hazard = {
 	.outputs = outputs,
 	.n_outputs = OUT__N,
 	.judge = judge,
+	.tables = tables,
+	.n_tables = LEN(tables),
 };

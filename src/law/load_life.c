@@ -138,20 +138,44 @@ struct life life_make(
 	return life_finish(r, life, id, row);
 }
 
+/* The windows of the act, cut to what the part says of itself; its own cite and source in each. */
+static void life_cut(const struct reading *r, const struct life_keys *own, const struct life *outer,
+	struct life *life)
+{
+	struct window *windows = NEWS(r->load->arena, struct window, outer->n);
+	life->n = 0;
+	for (size_t i = 0; i < outer->n; i++) {
+		struct window w = outer->windows[i];
+		if (own->since != DAY_NONE && own->since > w.since)
+			w.since = own->since;
+		if (own->until != DAY_NONE && own->until < w.until)
+			w.until = own->until;
+		if (w.since > w.until)
+			continue;
+		w.scope = own->scope.n ? own->scope : w.scope;
+		w.cite = own->cite.n ? own->cite : w.cite;
+		w.source = own->source >= 0 ? (enum mark)own->source : w.source;
+		windows[life->n++] = w;
+	}
+	life->windows = windows;
+}
+
 struct life life_inside(const struct reading *r, const struct life_keys *own, str id,
 	const struct yaml *row, const struct life *outer)
 {
 	struct life life = {.windows = outer->windows, .n = outer->n, .moves = outer->moves};
-	if (written(own)) {
-		struct life_keys otherwise = r->defaults ? *r->defaults : LIFE_KEYS_NONE;
-		otherwise.source = (int)outer->windows[0].source;
-		otherwise.cite = outer->windows[0].cite;
-		struct window *w = NEW(r->load->arena, struct window);
-		*w = window_make(own, &otherwise);
-		window_check(r, w, row->at);
-		life.windows = w;
-		life.n = 1;
+	const struct life_keys none = LIFE_KEYS_NONE;
+	if (own->valid) {
+		life.n = 0;
+		life.windows = valid_read(r, own, r->defaults ? r->defaults : &none, &life.n);
+	} else if (written(own))
+		life_cut(r, own, outer, &life);
+	if (!life.n) {
+		reading_fault(r, "C1", row->at, "it lives on no day on which its act lives");
+		life.windows = outer->windows;
+		life.n = outer->n;
 	}
+	life.moves |= own->moves;
 	return life_finish(r, life, id, row);
 }
 
@@ -174,17 +198,9 @@ static bool windows_meet(const struct window *a, const struct window *b, day *on
 	       scopes_meet(a->scope, b->scope);
 }
 
-struct lived {
-	const struct life *life;
-	bool lent; /* the windows are its act's, and are compared there */
-};
-
 /* The two rows may be one and the same: then its own windows are compared. */
-static void lives_compare(struct load *l, struct lived x, struct lived y)
+static void lives_compare(struct load *l, const struct life *a, const struct life *b)
 {
-	const struct life *a = x.life, *b = y.life;
-	if (a == b && x.lent)
-		return;
 	for (size_t i = 0; i < a->n; i++)
 		for (size_t j = a == b ? i + 1 : 0; j < b->n; j++) {
 			day on;
@@ -199,19 +215,18 @@ static void lives_compare(struct load *l, struct lived x, struct lived y)
 }
 
 struct life_list {
-	struct lived *p;
+	const struct life **p;
 	size_t n, cap;
 };
 
 static void life_note(struct load *l, struct life_list *list, const struct life *life)
 {
-	VEC_ADD(l->arena, list->p, list->n, list->cap) = (struct lived){.life = life};
+	VEC_ADD(l->arena, list->p, list->n, list->cap) = life;
 }
 
 static int life_order(const void *a, const void *b)
 {
-	const struct life *x = ((const struct lived *)a)->life,
-			  *y = ((const struct lived *)b)->life;
+	const struct life *x = *(const struct life *const *)a, *y = *(const struct life *const *)b;
 	int c = str_cmp(x->id, y->id);
 	return c ? c : (x->at.line > y->at.line) - (x->at.line < y->at.line);
 }
@@ -221,10 +236,8 @@ static void procedure_lives(struct load *l, struct life_list *list, const struct
 	for (size_t i = 0; i < p->n_acts; i++) {
 		const struct act *act = &p->acts[i];
 		life_note(l, list, &act->life);
-		for (size_t j = 0; j < act->n_form; j++) {
+		for (size_t j = 0; j < act->n_form; j++)
 			life_note(l, list, &act->form[j].life);
-			list->p[list->n - 1].lent = act->form[j].life.windows == act->life.windows;
-		}
 	}
 	for (size_t i = 0; i < p->n_limits; i++)
 		life_note(l, list, &p->limits[i].life);
@@ -243,8 +256,7 @@ static void lives_compare_sorted(struct load *l, struct life_list *list)
 	if (list->n)
 		qsort(list->p, list->n, sizeof(*list->p), life_order);
 	for (size_t i = 0; i < list->n; i++)
-		for (size_t j = i; j < list->n && str_eq(list->p[i].life->id, list->p[j].life->id);
-			j++)
+		for (size_t j = i; j < list->n && str_eq(list->p[i]->id, list->p[j]->id); j++)
 			lives_compare(l, list->p[i], list->p[j]);
 }
 

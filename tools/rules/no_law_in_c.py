@@ -9,7 +9,8 @@ WORDS = {"open", "drop", "new", "any", "same", "note", "common", "person", "org"
          "reason", "list", "pass", "file", "area", "close", "done", "check", "accept", "hold", "fix", "fire", "test", "fault", "tell",
          "part", "lift", "keep", "visit", "update", "decide", "refuse", "false", "take", "asked", "closed", "level",
          "party", "unit", "evidence", "channel", "inform", "return", "answer", "confirm", "revoke", "grant", "order", "report",
-         "register", "expire", "final", "due", "failed", "ready", "name"}
+         "register", "expire", "final", "due", "failed", "ready", "name", "ended", "publish", "withdraw",
+         "hand-over", "facts"}
 ids = set()
 for f in pathlib.Path("law").glob("*/procedures/*.yaml"):
     text = f.read_text()

@@ -1,0 +1,8 @@
+/* commands — the words of `huoyan`, each in its own <word>_cmd.c.  argv[0] is the word.
+ * 0 done, 1 negative answer, 2 wrong use (docs/design: names, inputs and outputs are a contract).
+ */
+#pragma once
+#include "base/base.h"
+
+int law_cmd(int argc, char **argv);
+int judge_cmd(int argc, char **argv);

@@ -1,0 +1,51 @@
+/* huoyan — the one program of people and operators: a word, then its options.  Each word is a row
+ * of the table and one file <word>_cmd.c; they take (argc, argv) with argv[0] = the word, and
+ * return 0 done, 1 negative answer, 2 wrong use. */
+#include <stdio.h>
+
+#include "prog/commands.h"
+
+struct command {
+	const char *word;
+	int (*run)(int argc, char **argv);
+	const char *help;
+};
+
+/* clang-format off */
+static const struct command commands[] = {
+	{"law",   law_cmd,   "the law pack: check, show, at, due, unreviewed, diff, diagram"},
+	{"judge", judge_cmd, "a judgement over facts given as JSON"},
+};
+/* clang-format on */
+
+static int usage(FILE *to, int code)
+{
+	fprintf(to, "usage: huoyan COMMAND …\n");
+	for (size_t i = 0; i < LEN(commands); i++)
+		fprintf(to, "  %-10s %s\n", commands[i].word, commands[i].help);
+	fprintf(to, "huoyan COMMAND --help says more.\n");
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2) {
+		ignore(usage(stderr, 2), "the code is given below");
+		return 2;
+	}
+	if (strcmp(argv[1], "--help") == 0)
+		return usage(stdout, 0);
+	for (size_t i = 0; i < LEN(commands); i++)
+		if (strcmp(argv[1], commands[i].word) == 0)
+			return commands[i].run(argc - 1, argv + 1);
+	str words[LEN(commands)];
+	for (size_t i = 0; i < LEN(commands); i++)
+		words[i] = str_of(commands[i].word);
+	struct arena a;
+	arena_init(&a, 1 << 20);
+	str near = str_nearest(&a, str_of(argv[1]), words, LEN(words));
+	fprintf(stderr, "huoyan: no command '%s'%s" STR_F "%s; huoyan --help lists them\n", argv[1],
+		near.n ? " (" : "", STR_A(near), near.n ? "?)" : "");
+	arena_fini(&a);
+	return 2;
+}

@@ -1,0 +1,53 @@
+/* law_cmd — what the commands over the law pack share: the pack that they read, and how they
+ * answer. */
+#pragma once
+#include "base/json.h"
+#include "law/check.h"
+
+struct law_run {
+	struct arena *arena;
+	str dir; /* --law DIR, or the pack beside the build */
+	const struct pack *pack;
+	struct findings findings; /* of loading */
+};
+
+/* Finds and loads the pack; an error of loading is said on standard error.  0, or the exit code. */
+must_use int law_open(struct law_run *run, str dir);
+/* The same for a pack at dir, errors and all: *out may be incomplete when there are any. */
+must_use int law_read(struct arena *a, str dir, struct findings *out, struct pack **pack);
+/* Prints one JSON text and a line feed. */
+void law_answer(struct jw *w);
+/* One clear line on standard error; returns 2. */
+int law_misuse(const char *fmt, ...) printf_like(1, 2);
+/* The day of the machine's clock, in Asia/Shanghai. */
+day law_today(void);
+
+int law_at_cmd(int argc, char **argv);
+int law_check_cmd(int argc, char **argv);
+int law_diagram_cmd(int argc, char **argv);
+int law_diff_cmd(int argc, char **argv);
+int law_due_cmd(int argc, char **argv);
+int law_show_cmd(int argc, char **argv);
+int law_unreviewed_cmd(int argc, char **argv);
+
+/* ---- rows ---- */
+
+struct law_row { /* one window of one row of the pack */
+	str id;  /* row id with day and scopes */
+	const struct life *life;
+	const struct window *window;
+	str title;   /* may be empty */
+	str content; /* the row without its life, as JSON: equal means the same rule */
+};
+/* All rows of the pack, in the order of the files, common acts once. */
+struct law_row *law_rows(struct arena *a, const struct pack *p, size_t *n);
+const char *mark_word(enum mark m);
+/* "ftz-jinan", "everywhere" and the days of the window, for people. */
+str window_words(struct arena *a, const struct window *w);
+/* since, until (null: no end), scope, cite, source of a window, as members. */
+void window_members(struct arena *a, struct jw *w, const struct window *win);
+void strs_member(struct jw *w, const char *name, struct strs list);
+
+/* What a row says, as a JSON object without its life. */
+void act_content(struct arena *a, struct jw *w, const struct act *act);
+void limit_content(struct arena *a, struct jw *w, const struct limit *l);

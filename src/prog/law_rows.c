@@ -1,0 +1,415 @@
+/* law_rows — the rows of a pack one by one, with what each says apart from its life: for `law
+ * show`, `law unreviewed` and `law diff`. */
+#include "law/expr.h"
+#include "prog/law_cmd.h"
+
+const char *mark_word(enum mark m)
+{
+	switch (m) {
+	case MARK_VERIFIED:
+		return "verified";
+	case MARK_PARTLY:
+		return "partly";
+	case MARK_MEMORY:
+		return "memory";
+	}
+	return "";
+}
+
+str window_words(struct arena *a, const struct window *w)
+{
+	struct sb b = SB(a);
+	sb_add(&b, w->scope.n ? S("in ") : S("everywhere"));
+	if (w->scope.n)
+		sb_add(&b, str_join(a, w->scope.p, w->scope.n, S(", ")));
+	bool open = w->until >= DAY_LAST;
+	if (w->since > DAY_FIRST) {
+		sb_add(&b, open ? S(" from ") : S(" "));
+		sb_add(&b, day_print(a, w->since));
+	}
+	if (!open) {
+		sb_add(&b, w->since > DAY_FIRST ? S(" to ") : S(" until "));
+		sb_add(&b, day_print(a, w->until));
+	}
+	return sb_str(&b);
+}
+
+void strs_member(struct jw *w, const char *name, struct strs list)
+{
+	jw_name(w, name);
+	jw_array(w);
+	for (size_t i = 0; i < list.n; i++)
+		jw_str(w, list.p[i]);
+	jw_array_end(w);
+}
+
+static void day_member(struct arena *a, struct jw *w, const char *name, day d)
+{
+	jw_name(w, name);
+	if (d <= DAY_FIRST || d >= DAY_LAST)
+		jw_null(w);
+	else
+		jw_str(w, day_print(a, d));
+}
+
+void window_members(struct arena *a, struct jw *w, const struct window *win)
+{
+	day_member(a, w, "since", win->since);
+	day_member(a, w, "until", win->until);
+	strs_member(w, "scope", win->scope);
+	strs_member(w, "cite", win->cite);
+	jw_member_str(w, "source", str_of(mark_word(win->source)));
+}
+
+static void text_member(struct jw *w, const char *name, str s)
+{
+	if (s.n)
+		jw_member_str(w, name, s);
+}
+
+static void expr_member(struct jw *w, const char *name, const struct expr *e)
+{
+	if (e)
+		jw_member_str(w, name, e->text);
+}
+
+static void flag_member(struct jw *w, const char *name, bool yes)
+{
+	if (yes)
+		jw_member_bool(w, name, true);
+}
+
+/* ---- acts ---- */
+
+static void life_member(
+	struct arena *a, struct jw *w, const struct life *l, const struct life *outer)
+{
+	/* Parts of an act have the act's windows unless they say otherwise. */
+	bool same = l->n == outer->n;
+	for (size_t i = 0; same && i < l->n; i++)
+		same = l->windows[i].since == outer->windows[i].since &&
+		       l->windows[i].until == outer->windows[i].until;
+	if (same)
+		return;
+	jw_name(w, "lives");
+	jw_array(w);
+	for (size_t i = 0; i < l->n; i++)
+		jw_str(w, window_words(a, &l->windows[i]));
+	jw_array_end(w);
+}
+
+static void form_content(struct arena *a, struct jw *w, const struct act *act)
+{
+	jw_name(w, "form");
+	jw_array(w);
+	for (size_t i = 0; i < act->n_form; i++) {
+		const struct form_item *item = &act->form[i];
+		jw_object(w);
+		jw_member_str(w, "field", item->field->id);
+		jw_member_str(w, "zh", item->field->zh);
+		flag_member(w, "may", item->may);
+		expr_member(w, "when", item->when);
+		if (item->defer_act.n)
+			jw_member_str(w, "defer",
+				item->defer_procedure.n
+					? str_fmt(a, STR_F "." STR_F, STR_A(item->defer_procedure),
+						  STR_A(item->defer_act))
+					: item->defer_act);
+		life_member(a, w, &item->life, &act->life);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+}
+
+static void conditions_content(struct arena *a, struct jw *w, const struct act *act)
+{
+	jw_name(w, "only-if");
+	jw_array(w);
+	for (size_t i = 0; i < act->n_only_if; i++) {
+		const struct condition *c = &act->only_if[i];
+		jw_object(w);
+		jw_member_str(w, "check", c->text);
+		jw_member_str(w, "else", c->otherwise);
+		if (c->life.n)
+			strs_member(w, "cite", c->life.windows[0].cite);
+		life_member(a, w, &c->life, &act->life);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+}
+
+static const char *const effect_words[] = {
+	[EFFECT_PAPER] = "paper",
+	[EFFECT_SET] = "set",
+	[EFFECT_SUB] = "sub",
+	[EFFECT_PUBLISH] = "publish",
+	[EFFECT_WITHDRAW] = "withdraw",
+	[EFFECT_SEND] = "send",
+	[EFFECT_TELL] = "tell",
+	[EFFECT_EXTEND] = "extend",
+	[EFFECT_HAND_OVER] = "hand-over",
+	[EFFECT_OWN] = "own",
+	[EFFECT_CORRECT] = "correct",
+	[EFFECT_UNDO] = "undo",
+};
+_Static_assert(LEN(effect_words) == EFFECT__N, "every effect has its word");
+
+static void effect_content(struct jw *w, const struct effect *f)
+{
+	jw_object(w);
+	jw_member_str(w, "effect", str_of(effect_words[f->kind]));
+	text_member(w, "name", f->name);
+	text_member(w, "procedure", f->procedure);
+	text_member(w, "to", f->to);
+	text_member(w, "limit", f->limit);
+	expr_member(w, "by", f->by);
+	expr_member(w, "to-day", f->to_day);
+	expr_member(w, "when", f->when);
+	flag_member(w, "lives-on", f->lives_on);
+	for (size_t i = 0; i < f->n_set; i++) {
+		if (!i)
+			jw_name(w, "set");
+		if (!i)
+			jw_array(w);
+		jw_object(w);
+		jw_member_str(w, "field", f->set[i].field->id);
+		flag_member(w, "about", f->set[i].about);
+		expr_member(w, "value", f->set[i].expr);
+		jw_object_end(w);
+		if (i + 1 == f->n_set)
+			jw_array_end(w);
+	}
+	jw_object_end(w);
+}
+
+void act_content(struct arena *a, struct jw *w, const struct act *act)
+{
+	jw_object(w);
+	jw_member_str(w, "act", act->id);
+	jw_member_str(w, "title", act->title);
+	if (act->kind)
+		jw_member_str(w, "kind", act->kind->id);
+	strs_member(w, "from", act->from);
+	jw_member_str(w, "to", act->to);
+	strs_member(w, "by", act->by);
+	jw_member_int(w, "hands", act->hands);
+	jw_name(w, "not-by");
+	jw_array(w);
+	for (size_t i = 0; i < act->n_not_by; i++)
+		jw_str(w, act->not_by[i].owner.n
+				  ? str_fmt(a, STR_F "." STR_F, STR_A(act->not_by[i].owner),
+					    STR_A(act->not_by[i].act))
+				  : act->not_by[i].act);
+	jw_array_end(w);
+	form_content(a, w, act);
+	text_member(w, "judge", act->judge);
+	conditions_content(a, w, act);
+	jw_name(w, "then");
+	jw_array(w);
+	for (size_t i = 0; i < act->n_then; i++)
+		effect_content(w, &act->then[i]);
+	jw_array_end(w);
+	flag_member(w, "elsewhere", act->elsewhere);
+	flag_member(w, "quiet", act->quiet);
+	flag_member(w, "moves", act->life.moves);
+	jw_object_end(w);
+}
+
+/* ---- limits ---- */
+
+static str event_words(struct arena *a, const struct event *e)
+{
+	static const char *const words[] = {
+		[EVENT_ACT] = "",
+		[EVENT_SERVED] = "served ",
+		[EVENT_DAY] = "day ",
+		[EVENT_ENDED_SUB] = "ended ",
+		[EVENT_ENDED_LIMIT] = "ended ",
+	};
+	return str_fmt(a, "%s" STR_F "%s" STR_F "%s" STR_F, words[e->kind], STR_A(e->owner),
+		e->owner.n ? "." : "", STR_A(e->name), e->as_of.n ? " as of " : "",
+		STR_A(e->as_of));
+}
+
+static void events_member(
+	struct arena *a, struct jw *w, const char *name, const struct event *list, size_t n)
+{
+	jw_name(w, name);
+	jw_array(w);
+	for (size_t i = 0; i < n; i++)
+		jw_str(w, event_words(a, &list[i]));
+	jw_array_end(w);
+}
+
+static const char *binds_word(enum binds b)
+{
+	switch (b) {
+	case BINDS_OFFICE:
+		return "office";
+	case BINDS_SUPERIOR:
+		return "superior";
+	case BINDS_PARTY:
+		return "party";
+	case BINDS_NOBODY:
+		return "nobody";
+	}
+	return "";
+}
+
+void limit_content(struct arena *a, struct jw *w, const struct limit *l)
+{
+	jw_object(w);
+	jw_member_str(w, "limit", l->id);
+	text_member(w, "title", l->title);
+	if (l->by_day)
+		jw_member_str(w, "by-day", l->by_day->id);
+	else
+		events_member(a, w, "starts", l->starts, l->n_starts);
+	expr_member(w, "length", l->length);
+	expr_member(w, "when", l->when);
+	events_member(a, w, "met-by", l->met_by, l->n_met_by);
+	if (l->binds == BINDS_PARTY)
+		strs_member(w, "binds", l->parties);
+	else
+		strs_member(w, "binds", (struct strs){(str[]){str_of(binds_word(l->binds))}, 1});
+	jw_member_str(w, "ends", l->strict ? S("strict") : S("roll"));
+	jw_member_str(w, "counts", l->same_day ? S("same-day") : S("next-day"));
+	strs_member(w, "not-counting", l->not_counting);
+	if (l->binds == BINDS_PARTY)
+		jw_member_str(w, "late", l->late_refuses ? S("refuse") : S("allow"));
+	text_member(w, "at-end", l->at_end);
+	flag_member(w, "moves", l->life.moves);
+	jw_object_end(w);
+}
+
+/* ---- tables, papers, flow ---- */
+
+static str cell_words(struct arena *a, const struct value *v)
+{
+	return v->known ? value_print(a, *v) : (str){0};
+}
+
+static void table_row_content(
+	struct arena *a, struct jw *w, const struct table *t, const struct table_row *r)
+{
+	jw_object(w);
+	for (size_t i = 0; i < t->n_columns; i++)
+		jw_member_str(w, str_z(a, t->columns[i].id), cell_words(a, &r->cells[i]));
+	jw_object_end(w);
+}
+
+static void paper_content(struct jw *w, const struct paper_kind *k)
+{
+	jw_object(w);
+	jw_member_str(w, "paper", k->id);
+	jw_member_str(w, "title", k->title);
+	jw_member_str(w, "series", k->series);
+	flag_member(w, "burdens", k->burdens);
+	jw_member_str(w, "to", k->to);
+	jw_member_int(w, "serve", k->serve.n);
+	jw_member_int(w, "ways", k->ways);
+	strs_member(w, "slots", k->slots);
+	jw_member_str(w, "text", k->text);
+	jw_object_end(w);
+}
+
+static void view_content(struct jw *w, const struct view *v)
+{
+	jw_object(w);
+	jw_member_str(w, "view", v->id);
+	jw_member_str(w, "to", v->to);
+	strs_member(w, "show", v->show);
+	for (size_t i = 0; i < v->n_mask; i++)
+		jw_member_str(w, v->mask[i].slot.p, v->mask[i].mask);
+	jw_member_int(w, "within", v->within.n);
+	jw_object_end(w);
+}
+
+static void flow_content(struct jw *w, const struct flow_row *r)
+{
+	static const char *const words[] = {"open", "suggest", "do"};
+	jw_object(w);
+	jw_member_str(w, "after-procedure", r->after_procedure);
+	jw_member_str(w, "after-act", r->after_act);
+	expr_member(w, "when", r->when);
+	text_member(w, "each", r->each);
+	jw_member_str(w, words[r->kind], r->procedure);
+	text_member(w, "act", r->act);
+	text_member(w, "about", r->about);
+	for (size_t i = 0; i < r->n_with; i++)
+		jw_member_str(w, r->with[i].there.p, r->with[i].here);
+	for (size_t i = 0; i < r->n_set; i++)
+		expr_member(w, r->set[i].field->id.p, r->set[i].expr);
+	jw_object_end(w);
+}
+
+/* ---- all rows ---- */
+
+struct row_list {
+	struct arena *arena;
+	struct law_row *p;
+	size_t n, cap;
+};
+
+static void life_add(struct row_list *l, const struct life *life, str title, str content)
+{
+	for (size_t i = 0; i < life->n; i++)
+		VEC_ADD(l->arena, l->p, l->n, l->cap) =
+			(struct law_row){row_id_print(l->arena, life, &life->windows[i]), life,
+				&life->windows[i], title, content};
+}
+
+static void procedure_rows(struct row_list *l, const struct procedure *p, bool *common_done)
+{
+	bool common = false;
+	for (size_t i = 0; i < p->n_acts; i++) {
+		struct jw w = JW(l->arena);
+		common |= p->acts[i].common;
+		if (p->acts[i].common && *common_done)
+			continue;
+		act_content(l->arena, &w, &p->acts[i]);
+		life_add(l, &p->acts[i].life, p->acts[i].title, jw_text(&w));
+	}
+	*common_done |= common;
+	for (size_t i = 0; i < p->n_limits; i++) {
+		struct jw w = JW(l->arena);
+		limit_content(l->arena, &w, &p->limits[i]);
+		life_add(l, &p->limits[i].life, p->limits[i].title, jw_text(&w));
+	}
+}
+
+static void outer_rows(struct row_list *l, const struct pack *p)
+{
+	for (size_t i = 0; i < p->n_flow; i++) {
+		struct jw w = JW(l->arena);
+		flow_content(&w, &p->flow[i]);
+		life_add(l, &p->flow[i].life, (str){0}, jw_text(&w));
+	}
+	for (size_t i = 0; i < p->n_papers; i++) {
+		struct jw w = JW(l->arena);
+		paper_content(&w, &p->papers[i]);
+		life_add(l, &p->papers[i].life, p->papers[i].title, jw_text(&w));
+	}
+	for (size_t i = 0; i < p->n_views; i++) {
+		struct jw w = JW(l->arena);
+		view_content(&w, &p->views[i]);
+		life_add(l, &p->views[i].life, (str){0}, jw_text(&w));
+	}
+	for (size_t i = 0; i < p->n_tables; i++)
+		for (size_t k = 0; k < p->tables[i].n_rows; k++) {
+			struct jw w = JW(l->arena);
+			table_row_content(l->arena, &w, &p->tables[i], &p->tables[i].rows[k]);
+			life_add(l, &p->tables[i].rows[k].life, (str){0}, jw_text(&w));
+		}
+}
+
+struct law_row *law_rows(struct arena *a, const struct pack *p, size_t *n)
+{
+	struct row_list l = {.arena = a};
+	bool common_done = false;
+	for (size_t i = 0; i < p->n_procedures; i++)
+		procedure_rows(&l, &p->procedures[i], &common_done);
+	outer_rows(&l, p);
+	*n = l.n;
+	return l.p;
+}
