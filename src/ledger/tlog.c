@@ -436,6 +436,8 @@ int tlog_open(struct arena *a, const char *dir, str origin, struct chance chance
 		r = checkpoint_open(a, t);
 	if (!r)
 		r = leaves_recover(a, t);
+	if (!r && t->note.n == 0)
+		r = tlog_sign(a, t, &(str){0}); /* a log has a checkpoint from its first moment */
 	if (r)
 		return r;
 	*out = t;

@@ -191,7 +191,9 @@ static void killed_at_any_moment_nothing_acknowledged_is_missing(struct arena *a
 		if (pid == 0)
 			write_for_ever(a, dir, pipe_fd[1]);
 		close(pipe_fd[1]);
-		usleep((useconds_t)(2000 + round * 977 % 9000));
+		if (round % 2) /* even rounds may die while the log is being opened */
+			CHECK(read(pipe_fd[0], &acked, sizeof acked) == sizeof acked);
+		usleep((useconds_t)(round * 977 % 9000));
 		kill(pid, SIGKILL);
 		waitpid(pid, NULL, 0);
 		while (read(pipe_fd[0], &got, sizeof got) == sizeof got)
@@ -207,7 +209,7 @@ static void killed_at_any_moment_nothing_acknowledged_is_missing(struct arena *a
 		tlog_close(&t);
 		arena_reset(a, m);
 	}
-	CHECK(was.size > 500); /* something happened */
+	CHECK(was.size > 20); /* at least one leaf in each odd round */
 	printf("# %llu leaves after 40 kills\n", (unsigned long long)was.size);
 	try_drop(dir);
 }
