@@ -274,7 +274,7 @@ static pid_t serve(struct arena *a, const char *dir, const char *path)
 
 static bool connect_soon(struct feeder *f, const char *path)
 {
-	for (int i = 0; i < 500; i++) {
+	for (int i = 0; i < 5000; i++) {
 		if (feeder_open(f, path, 5000) == 0)
 			return true;
 		usleep(2000);
@@ -347,6 +347,7 @@ static void killed_while_it_is_fed_nothing_acknowledged_is_missing(struct arena 
 		CHECK_STR(try_check(a, log.p, was.size ? &was : NULL), S(""));
 		was = try_head(a, log.p);
 		CHECK(hash_eq(was.root, try_root(a, was.size)));
+		tlog_close(&t); /* before its arena goes */
 		arena_reset(a, m);
 	}
 	CHECK(was.size > 0);
