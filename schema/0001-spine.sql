@@ -153,17 +153,17 @@ CREATE INDEX organ_name ON organ (name);
 
 -- REGISTER person: 自然人
 CREATE TABLE person (
-	region       INTEGER NOT NULL, -- row id
-	id           INTEGER NOT NULL, -- row id
-	fact         INTEGER NOT NULL, -- number of the last fact about this row
-	name         TEXT NOT NULL,    -- 姓名; P2
-	id_number    TEXT,             -- 公民身份号码, GB 11643; P3
-	phone        TEXT,             -- 电话; P3
-	address      TEXT,             -- 住址; P3
-	barred_until INTEGER,          -- day; 行业禁入 ends with it; source: a decision
-	credit_class TEXT,             -- 失信等级; own view only, never published
-	since        INTEGER,          -- day; known since
-	until        INTEGER,          -- day; last day
+	region          INTEGER NOT NULL, -- row id
+	id              INTEGER NOT NULL, -- row id
+	fact            INTEGER NOT NULL, -- number of the last fact about this row
+	name            TEXT NOT NULL,    -- 姓名; P2
+	id_number       TEXT,             -- 公民身份号码, GB 11643; P3
+	phone           TEXT,             -- 电话; P3
+	address         TEXT,             -- 住址; P3
+	barred_until    INTEGER,          -- day; 限制再次申请, its last day; source: a decision
+	credit_standing TEXT,             -- 消防安全信用状况; own view only, never published
+	since           INTEGER,          -- day; known since
+	until           INTEGER,          -- day; last day
 	PRIMARY KEY (region, id)
 ) STRICT;
 CREATE UNIQUE INDEX person_id_number ON person (id_number);
@@ -171,21 +171,20 @@ CREATE INDEX person_name ON person (name);
 
 -- REGISTER org: 单位, 法人和非法人组织
 CREATE TABLE org (
-	region                      INTEGER NOT NULL, -- row id
-	id                          INTEGER NOT NULL, -- row id
-	fact                        INTEGER NOT NULL, -- number of the last fact about this row
-	name                        TEXT NOT NULL,    -- 名称
-	uscc                        TEXT,             -- 统一社会信用代码, GB 32100
-	kind                        TEXT,             -- unit, agency (消防技术服务机构), public body …
-	legal_representative_region INTEGER,          -- 法定代表人, a person
-	legal_representative_id     INTEGER,          -- 法定代表人
-	address                     TEXT,             -- 住所
-	phone                       TEXT,             -- 电话
-	industry                    TEXT,             -- 行业, GB/T 4754 code
-	barred_until                INTEGER,          -- day; 行业禁入 ends with it; source: a decision
-	credit_class                TEXT,             -- 失信等级; source: a decision
-	since                       INTEGER,          -- day; 成立
-	until                       INTEGER,          -- day; 注销
+	region               INTEGER NOT NULL, -- row id
+	id                   INTEGER NOT NULL, -- row id
+	fact                 INTEGER NOT NULL, -- number of the last fact about this row
+	name                 TEXT NOT NULL,    -- 名称
+	uscc                 TEXT,             -- 统一社会信用代码, GB 32100
+	kind                 TEXT,             -- unit, agency (消防技术服务机构), public body …
+	legal_representative TEXT,             -- 法定代表人或主要负责人, name; P2
+	address              TEXT,             -- 住所
+	phone                TEXT,             -- 电话
+	industry             TEXT,             -- 行业, GB/T 4754 code
+	barred_until         INTEGER,          -- day; 限制再次申请, its last day; source: a decision
+	credit_standing      TEXT,             -- 消防安全信用状况; source: a decision
+	since                INTEGER,          -- day; 成立
+	until                INTEGER,          -- day; 注销
 	PRIMARY KEY (region, id)
 ) STRICT;
 CREATE UNIQUE INDEX org_uscc ON org (uscc);
@@ -268,37 +267,54 @@ CREATE INDEX building_name ON building (name);
 
 -- REGISTER place: 场所, premises that a unit uses
 CREATE TABLE place (
-	region              INTEGER NOT NULL, -- row id
-	id                  INTEGER NOT NULL, -- row id
-	fact                INTEGER NOT NULL, -- number of the last fact about this row
-	name                TEXT NOT NULL,    -- 名称
-	address             TEXT,             -- 地址
-	district            INTEGER,          -- GB/T 2260 code of the region where it lies
-	org_region          INTEGER,          -- 使用单位, an org
-	org_id              INTEGER,          -- 使用单位
-	building_region     INTEGER,          -- in which building
-	building_id         INTEGER,          -- in which building
-	lon_e7_cgcs         INTEGER,          -- 1e-7 degree CGCS2000
-	lat_e7_cgcs         INTEGER,          -- 1e-7 degree CGCS2000
-	accuracy            INTEGER,          -- m; of the coordinates
-	use                 TEXT,             -- 使用性质, a member of the pack's list
-	area                INTEGER,          -- m2; 使用面积
-	floors              TEXT,             -- 所在楼层, as written: B1-3
-	opening_licence     TEXT,             -- 投入使用、营业前消防安全检查: the pack's states of a licence
-	opening_licence_day INTEGER,          -- day; of the decision
-	promise_kept        TEXT,             -- 告知承诺履行: the pack's words
-	sealed              INTEGER,          -- yes; 临时查封
-	major_hazard        INTEGER,          -- yes; 重大火灾隐患
-	listed              TEXT,             -- 挂牌督办 level
-	credit_class        TEXT,             -- 失信等级
-	fire_grade          TEXT,             -- of the last fire: the pack's grades
-	since               INTEGER,          -- day; in use since
-	until               INTEGER,          -- day; last day of use
+	region                INTEGER NOT NULL, -- row id
+	id                    INTEGER NOT NULL, -- row id
+	fact                  INTEGER NOT NULL, -- number of the last fact about this row
+	name                  TEXT NOT NULL,    -- 名称
+	address               TEXT,             -- 地址
+	district              INTEGER,          -- GB/T 2260 code of the region where it lies
+	org_region            INTEGER,          -- 使用单位, an org
+	org_id                INTEGER,          -- 使用单位
+	building_region       INTEGER,          -- in which building
+	building_id           INTEGER,          -- in which building
+	lon_e7_cgcs           INTEGER,          -- 1e-7 degree CGCS2000
+	lat_e7_cgcs           INTEGER,          -- 1e-7 degree CGCS2000
+	accuracy              INTEGER,          -- m; of the coordinates
+	use                   TEXT,             -- 使用性质, a member of the pack's list
+	area                  INTEGER,          -- m2; 使用面积
+	floors                TEXT,             -- 所在楼层, as written: B1-3
+	opening_licence       TEXT,             -- 投入使用、营业前消防安全检查: the pack's states of a licence
+	opening_licence_day   INTEGER,          -- day; of the decision
+	promise_kept          TEXT,             -- 告知承诺履行: the pack's words
+	sealed                INTEGER,          -- yes; 临时查封
+	major_hazard_standing INTEGER,          -- yes; 重大火灾隐患
+	listed                TEXT,             -- 挂牌督办 level
+	since                 INTEGER,          -- day; in use since
+	until                 INTEGER,          -- day; last day of use
 	PRIMARY KEY (region, id)
 ) STRICT;
 CREATE INDEX place_name ON place (name);
 CREATE INDEX place_org ON place (org_region, org_id);
 CREATE INDEX place_district ON place (district, name);
+
+-- REGISTER fire: 火灾, that it was; what was found out about it is in its matters
+CREATE TABLE fire (
+	region       INTEGER NOT NULL, -- row id
+	id           INTEGER NOT NULL, -- row id
+	fact         INTEGER NOT NULL, -- number of the last fact about this row
+	name         TEXT NOT NULL,    -- 名称, as documents call it
+	at           INTEGER,          -- ms UTC; of the alarm
+	address      TEXT,             -- 地址
+	district     INTEGER,          -- GB/T 2260 code of the region where it burnt
+	place_region INTEGER,          -- which premises
+	place_id     INTEGER,          -- which premises
+	lon_e7_cgcs  INTEGER,          -- 1e-7 degree CGCS2000
+	lat_e7_cgcs  INTEGER,          -- 1e-7 degree CGCS2000
+	accuracy     INTEGER,          -- m; of the coordinates
+	grade        TEXT,             -- 火灾等级: the pack's grades
+	PRIMARY KEY (region, id)
+) STRICT;
+CREATE INDEX fire_place ON fire (place_region, place_id);
 
 -- ---- things 物 ----
 

@@ -218,9 +218,8 @@ static struct value run_late(struct run *r, const struct expr *e)
 	const struct picture *p = r->picture;
 	const struct picture_limit *l = limit_last(p, e->name);
 	int64_t n = 0;
-	if (!l || l->unknown_end)
-		return run_leaf(r, e, UNKNOWN, (struct reason){0});
-	for (day d = l->end + 1; d <= p->era.today; d++)
+	/* what never began, or has no end while an exclusion lasts, is not late */
+	for (day d = l && !l->unknown_end ? l->end + 1 : DAY_LAST; d <= p->era.today; d++)
 		n += !e->owner.n || !open_on(p, e->owner, d);
 	return run_leaf(r, e, value_num(T_COUNT, n), (struct reason){.from = FROM_CALENDAR});
 }

@@ -525,7 +525,7 @@ static void every_function_says_what_the_vocabulary_promises(struct arena *a)
 		{.text = "over(hear)", .value = "false"},
 		{.text = "late(pay)", .value = "5"},
 		{.text = "late(pay, talk)", .value = "3"},
-		{.text = "late(hear)", .value = "?"},
+		{.text = "late(hear)", .value = "0"},
 		{.text = "ended(talk)", .value = "true"},
 		{.text = "open(talk)", .value = "false"},
 		{.text = "talk.state", .value = "agreed"},

@@ -91,6 +91,7 @@ static inline void test_fields(struct arena *a, struct pack *p)
 		{"vote", "choice(vote)", ""},
 		{"opinion", "text", ""},
 		{"paid", "money", ""},
+		{"paid-on", "day", ""},
 		{"promise", "promise", ""},
 		{"plans", "file", ""},
 		{"rules", "file", ""},
@@ -167,7 +168,7 @@ static const char *const term_rows[] = {
 static const char *const band_rows[] = {"o58|ordinary|10000000|20000000|2009-05-01|2025-09-09",
 	"o58|ordinary|8000000|15000000|2025-09-10", "o58|light|3000000|10000000|2009-05-01",
 	"o60|ordinary|2000000|3500000|2025-09-10"};
-static const char *const rate_rows[] = {"30|100|2009-05-01"};
+static const char *const rate_rows[] = {"3||no|2009-05-01|2011-12-31", "3|100|yes|2012-01-01"};
 static const char *const hazard_rows[] = {"5.2||d1,d2|1|2018-07-01|2025-10-31",
 	"5.3.a|crowded|e1,e2,e3|3|2018-07-01|2025-10-31",
 	"5.3.c|crowded,explosive||4|2018-07-01|2025-10-31", "5.3.d|||6|2018-07-01|2025-10-31"};
@@ -183,8 +184,8 @@ static inline void test_tables(struct arena *a, struct pack *p)
 		table_of(a, "disc-band",
 			"offence:choice(offence)! level:choice(level)! low:money high:money",
 			band_rows, 4),
-		table_of(a, "surcharge-rate", "rate-per-mille:count cap-percent:count", rate_rows,
-			1),
+		table_of(a, "surcharge-rate", "percent:count cap-percent:count stops-in-remedy:yes",
+			rate_rows, 2),
 		table_of(a, "hazard-rule",
 			"rule:text! place-class:set(place-class) elements:set(hazard-element) "
 			"at-least:count",

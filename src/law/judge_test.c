@@ -188,6 +188,52 @@ static void an_end_that_is_not_known_is_not_late(struct arena *a)
 	CHECK_STR(said(a, output(a, p, &q, "surcharge", "amount", NULL)), S("?"));
 }
 
+static void a_payment_counts_from_the_day_it_was_made(struct arena *a)
+{
+	const struct pack *p = test_pack(a);
+	struct picture_value late_entered[] = {entered(a, p, "paid", "5000000", "pay", 7),
+		entered(a, p, "paid-on", "2026-03-17", "pay", 7)};
+	struct picture_value now[] = {entered(a, p, "fine", "5000000", "conclude", 2),
+		entered(a, p, "paid", "5000000", "pay", 8),
+		entered(a, p, "paid-on", "2026-03-18", "pay", 8)};
+	struct picture_act act = {.act = S("pay"),
+		.number = 7,
+		.on = ymd("2026-03-20"),
+		.values = late_entered,
+		.n_values = 2};
+	struct picture_limit limit = {.limit = S("pay"), .end = ymd("2026-03-15")};
+	struct picture q = {.era = {ymd("2026-01-02"), ymd("2026-03-20"), {0}},
+		.values = now,
+		.n_values = 1,
+		.acts = &act,
+		.n_acts = 1,
+		.limits = &limit,
+		.n_limits = 1};
+	CHECK_STR(said(a, output(a, p, &q, "surcharge", "amount", NULL)), S("300000"));
+	/* the payment that is just being entered is not an act yet */
+	q.n_acts = 0;
+	q.n_values = LEN(now);
+	CHECK_STR(said(a, output(a, p, &q, "surcharge", "amount", NULL)), S("450000"));
+}
+
+static void before_the_compulsion_law_there_was_no_cap_and_no_pause(struct arena *a)
+{
+	const struct pack *p = test_pack(a);
+	struct picture_value fine = entered(a, p, "fine", "5000000", "conclude", 2);
+	struct picture_limit limit = {.limit = S("pay"), .end = ymd("2010-03-15")};
+	struct picture_sub sub = {
+		.name = S("remedy"), .since = ymd("2010-03-16"), .until = ymd("2010-04-15")};
+	struct picture q = {.era = {ymd("2010-01-02"), ymd("2010-05-04"), {0}},
+		.values = &fine,
+		.n_values = 1,
+		.limits = &limit,
+		.n_limits = 1,
+		.subs = &sub,
+		.n_subs = 1};
+	CHECK_STR(said(a, output(a, p, &q, "surcharge", "amount", NULL)), S("7500000"));
+	CHECK_INT(output(a, p, &q, "surcharge", "days", NULL).num, 50);
+}
+
 /* ---- major hazard ---- */
 
 struct hazard_case {
@@ -256,6 +302,8 @@ int main(void)
 	RUN(discretion_gives_both_bands_with_their_rows);
 	RUN(late_money_grows_by_three_percent_a_day_up_to_the_fine);
 	RUN(an_end_that_is_not_known_is_not_late);
+	RUN(a_payment_counts_from_the_day_it_was_made);
+	RUN(before_the_compulsion_law_there_was_no_cap_and_no_pause);
 	RUN(elements_are_counted_by_the_rules_of_the_standard);
 	RUN(every_judgement_is_found_by_its_name);
 	RUN(a_pack_without_the_tables_leaves_every_output_unknown);

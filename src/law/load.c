@@ -110,6 +110,7 @@ static bool bytes_good(struct load *l, const struct pack_file *f)
 	if (!fault)
 		return true;
 	finding_add(l->out, "C1", false, byte_where(f, at < f->text.n ? at : 0), "%s", fault);
+	l->lost = true;
 	return false;
 }
 
@@ -126,9 +127,11 @@ static void read_kind(struct load *l, const struct file_kind *k)
 		if (bytes_good(l, f) && k->read)
 			k->read(l, f);
 	}
-	if (k->must && !any)
+	if (k->must && !any) {
 		finding_add(l->out, "C1", false, (struct where){0}, "the pack has no file %s%s%s",
 			k->folder, *k->folder ? "/*" : "", k->name);
+		l->lost = true;
+	}
 	if (k->then)
 		k->then(l);
 }
@@ -208,10 +211,12 @@ int law_load_files(struct arena *a, const struct pack_file *files, size_t n, str
 	out->n_files = p->n_files;
 	for (size_t k = 0; k < LEN(file_kinds); k++)
 		read_kind(&l, &file_kinds[k]);
-	find_causes(&l);
-	refs_check(&l);
-	typings_check(&l);
-	lives_check(&l);
+	if (!l.lost) {
+		find_causes(&l);
+		refs_check(&l);
+		typings_check(&l);
+		lives_check(&l);
+	}
 	warn_strange_files(&l);
 	if (out->n > first)
 		qsort(out->p + first, out->n - first, sizeof(*out->p), finding_order);

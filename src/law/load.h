@@ -54,6 +54,7 @@ struct draft {
 	struct life_keys defaults; /* of its rows */
 	LIST_OF(struct sub_name) subs;
 	LIST_OF(str) limit_ids;
+	LIST_OF(str) bad_lets; /* their own fault is said; who uses them is spared */
 	LIST_OF(const struct procedure *) causes; /* procedures that open this one as a sub */
 };
 
@@ -105,7 +106,7 @@ struct typing { /* an expression to be typed */
 	const struct draft *draft; /* NULL: outside procedures */
 	struct type want;
 	const struct let *let; /* it is the expression of this let */
-	bool done, doing;
+	bool done, doing, bad;
 };
 
 struct doc { /* one YAML document */
@@ -117,6 +118,7 @@ struct load {
 	struct arena *arena;
 	struct findings *out;
 	struct pack *pack;
+	bool lost; /* a file could not be read as a whole: names are not looked up then */
 	LIST_OF(struct ref) refs;
 	LIST_OF(struct typing) typings;
 	LIST_OF(struct doc) docs; /* of procedures/ */

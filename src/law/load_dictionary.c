@@ -94,6 +94,10 @@ static void field_check(const struct reading *r, const struct tsv *t, size_t i, 
 		reading_fault(r, "C1", type->at, "no type \"" STR_F "\"", STR_A(f->type));
 	else if (field->type.list.n)
 		ref_add(r, REF_CHOICE, S(""), field->type.list, type->at);
+	/* `procedure` is the list of procedures, which are not read yet. */
+	if (field->type.list.n && !str_is(field->type.list, "procedure") &&
+		!pack_choice(r->load->pack, field->type.list))
+		field->type = (struct type){0};
 	if (field->privacy <= P1 && !field->en.n)
 		reading_fault(r, "C16", tsv_cell(t, i, "en")->at,
 			"has no English text, but its class is P%d", (int)field->privacy);

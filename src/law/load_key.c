@@ -126,6 +126,7 @@ static const struct word *word_find(const struct reading *r, const struct key *k
 static bool text_read(const struct reading *r, const struct key *k, struct cell c, str *out)
 {
 	int most = k->most ? k->most : TEXT_MAX;
+	*out = c.text; /* a faulty name stays known, so that it is not missed elsewhere */
 	if (str_chars(c.text) > (size_t)most) {
 		reading_fault(r, "C1", c.at, "%s is longer than %d characters", k->name, most);
 		return false;
@@ -139,7 +140,6 @@ static bool text_read(const struct reading *r, const struct key *k, struct cell 
 			STR_A(c.text));
 		return false;
 	}
-	*out = c.text;
 	if (k->kind == KEY_REF)
 		ref_add(r, k->ref, S(""), c.text, c.at);
 	return true;

@@ -198,9 +198,17 @@ static bool windows_meet(const struct window *a, const struct window *b, day *on
 	       scopes_meet(a->scope, b->scope);
 }
 
+struct lived {
+	const struct life *life;
+	bool lent; /* the windows are its act's, and are compared there */
+};
+
 /* The two rows may be one and the same: then its own windows are compared. */
-static void lives_compare(struct load *l, const struct life *a, const struct life *b)
+static void lives_compare(struct load *l, struct lived x, struct lived y)
 {
+	const struct life *a = x.life, *b = y.life;
+	if (a == b && x.lent)
+		return;
 	for (size_t i = 0; i < a->n; i++)
 		for (size_t j = a == b ? i + 1 : 0; j < b->n; j++) {
 			day on;
@@ -215,18 +223,19 @@ static void lives_compare(struct load *l, const struct life *a, const struct lif
 }
 
 struct life_list {
-	const struct life **p;
+	struct lived *p;
 	size_t n, cap;
 };
 
 static void life_note(struct load *l, struct life_list *list, const struct life *life)
 {
-	VEC_ADD(l->arena, list->p, list->n, list->cap) = life;
+	VEC_ADD(l->arena, list->p, list->n, list->cap) = (struct lived){.life = life};
 }
 
 static int life_order(const void *a, const void *b)
 {
-	const struct life *x = *(const struct life *const *)a, *y = *(const struct life *const *)b;
+	const struct life *x = ((const struct lived *)a)->life,
+			  *y = ((const struct lived *)b)->life;
 	int c = str_cmp(x->id, y->id);
 	return c ? c : (x->at.line > y->at.line) - (x->at.line < y->at.line);
 }
@@ -236,8 +245,10 @@ static void procedure_lives(struct load *l, struct life_list *list, const struct
 	for (size_t i = 0; i < p->n_acts; i++) {
 		const struct act *act = &p->acts[i];
 		life_note(l, list, &act->life);
-		for (size_t j = 0; j < act->n_form; j++)
+		for (size_t j = 0; j < act->n_form; j++) {
 			life_note(l, list, &act->form[j].life);
+			list->p[list->n - 1].lent = act->form[j].life.windows == act->life.windows;
+		}
 	}
 	for (size_t i = 0; i < p->n_limits; i++)
 		life_note(l, list, &p->limits[i].life);
@@ -256,7 +267,8 @@ static void lives_compare_sorted(struct load *l, struct life_list *list)
 	if (list->n)
 		qsort(list->p, list->n, sizeof(*list->p), life_order);
 	for (size_t i = 0; i < list->n; i++)
-		for (size_t j = i; j < list->n && str_eq(list->p[i]->id, list->p[j]->id); j++)
+		for (size_t j = i; j < list->n && str_eq(list->p[i].life->id, list->p[j].life->id);
+			j++)
 			lives_compare(l, list->p[i], list->p[j]);
 }
 

@@ -116,10 +116,12 @@ void load_procedure_ids(struct load *l)
 		list[i].id = doc_id(doc);
 		l->drafts[i] =
 			(struct draft){.p = &list[i], .doc = doc, .defaults = LIFE_KEYS_NONE};
-		if (i && str_eq(list[i].id, list[i - 1].id))
-			finding_add(l->out, "C1", false, doc->root.at,
-				"a second procedure " STR_F "; the other stands in " STR_F,
-				STR_A(list[i].id), STR_A(doc[-1].file));
+		if (!i || !str_eq(list[i].id, list[i - 1].id))
+			continue;
+		l->lost = true;
+		finding_add(l->out, "C1", false, doc->root.at,
+			"a second procedure " STR_F "; the other stands in " STR_F,
+			STR_A(list[i].id), STR_A(doc[-1].file));
 	}
 	l->pack->procedures = list;
 	l->pack->n_procedures = n;
@@ -266,14 +268,15 @@ static void load_lets(struct load *l, struct draft *d, const struct yaml *y)
 		if (pack_field(l->pack, item->key) || procedure_party(d->p, item->key))
 			reading_fault(&r, "C2", item->key_at,
 				"a field or party has this name, so it would mean two things");
-		if (item->kind != YAML_TEXT) {
+		struct let *let = &list[n];
+		if (item->kind == YAML_TEXT)
+			let->expr = expr_read(&r, yaml_cell(item), (struct type){0});
+		else
 			reading_fault(&r, "C1", item->at, "expected an expression");
+		if (!let->expr) {
+			LIST_ADD(l->arena, d->bad_lets) = item->key;
 			continue;
 		}
-		struct let *let = &list[n];
-		let->expr = expr_read(&r, yaml_cell(item), (struct type){0});
-		if (!let->expr)
-			continue;
 		let->id = item->key;
 		let->at = item->key_at;
 		l->typings.p[l->typings.n - 1].let = let;

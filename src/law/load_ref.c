@@ -250,44 +250,42 @@ void refs_check(struct load *l)
 
 static void typing_do(struct load *l, struct typing *t);
 
-static void typing_let(struct load *l, const struct draft *d, const struct let *let)
+/* A named expression first: a name has a type before it is used.  false: it has none. */
+static bool let_good(struct load *l, const struct draft *d, str id)
 {
-	for (size_t i = 0; i < l->typings.n; i++)
-		if (l->typings.p[i].draft == d && l->typings.p[i].let == let)
-			typing_do(l, &l->typings.p[i]);
+	const struct let *let = procedure_let(d->p, id);
+	for (size_t i = 0; let && i < l->typings.n; i++) {
+		struct typing *t = &l->typings.p[i];
+		if (t->draft != d || t->let != let)
+			continue;
+		typing_do(l, t);
+		return !t->bad;
+	}
+	return !strs_has((struct strs){d->bad_lets.p, d->bad_lets.n}, id);
 }
 
-/* Named expressions first: a name has a type before it is used. */
-static void typing_names(struct load *l, const struct draft *d, const struct expr *e)
+/* false: it rests on a name whose own fault is said already; then nothing more is said here. */
+static bool names_good(struct load *l, const struct draft *d, const struct expr *e)
 {
+	bool good = true;
 	if (!e)
-		return;
-	if ((e->op == X_FIELD || e->op == X_LET) && !e->owner.n) {
-		const struct let *let = procedure_let(d->p, e->name);
-		if (let)
-			typing_let(l, d, let);
-	}
-	for (size_t i = 0; i < e->n_args; i++)
-		typing_names(l, d, e->args[i]);
-	typing_names(l, d, e->on);
+		return true;
+	const struct field *f = e->op == X_FIELD ? pack_field(l->pack, e->name) : NULL;
+	if (f && f->type.kind == T_NONE)
+		return false;
+	const struct table *t =
+		e->op == X_CALL && e->call == CALL_ROW ? pack_table(l->pack, e->name) : NULL;
+	if (t && !t->n_columns)
+		return false;
+	if (d && (e->op == X_FIELD || e->op == X_LET) && !e->owner.n)
+		good = let_good(l, d, e->name);
+	for (size_t i = 0; good && i < e->n_args; i++)
+		good = names_good(l, d, e->args[i]);
+	return good && names_good(l, d, e->on);
 }
 
-static void typing_do(struct load *l, struct typing *t)
+static bool typing_fits(struct load *l, struct typing *t)
 {
-	if (t->doing) {
-		finding_add(
-			l->out, "C3", false, t->cell.at, STR_F ": it needs itself", STR_A(t->what));
-		t->done = true;
-	}
-	if (t->done)
-		return;
-	t->doing = true;
-	if (t->draft)
-		typing_names(l, t->draft, t->expr);
-	t->doing = false;
-	if (t->done)
-		return;
-	t->done = true;
 	struct expr_place place = {.pack = l->pack};
 	if (t->draft) {
 		place.procedure = t->draft->p;
@@ -297,9 +295,27 @@ static void typing_do(struct load *l, struct typing *t)
 	str why = {0};
 	const char *check = "C3";
 	int32_t at = 0;
-	if (!expr_type(l->arena, t->expr, &place, t->want, &why, &check, &at))
+	bool fits = expr_type(l->arena, t->expr, &place, t->want, &why, &check, &at);
+	if (!fits)
 		finding_add(l->out, check, false, cell_inside(t->cell, at), STR_F ": " STR_F,
 			STR_A(t->what), STR_A(why));
+	return fits;
+}
+
+static void typing_do(struct load *l, struct typing *t)
+{
+	if (t->doing && !t->bad)
+		finding_add(
+			l->out, "C3", false, t->cell.at, STR_F ": it needs itself", STR_A(t->what));
+	t->bad |= t->doing;
+	if (t->done || t->doing)
+		return;
+	t->doing = true;
+	t->bad |= !names_good(l, t->draft, t->expr);
+	t->doing = false;
+	t->done = true;
+	if (!t->bad)
+		t->bad = !typing_fits(l, t);
 }
 
 void typings_check(struct load *l)

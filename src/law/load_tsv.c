@@ -81,6 +81,7 @@ static bool columns_fault(struct load *l, struct where at, const struct key *key
 		sb_fmt(&b, "%s%s", i ? " " : "", keys[i].name);
 	finding_add(l->out, "C1", false, at, "the columns are not as expected: " STR_F,
 		STR_A(sb_str(&b)));
+	l->lost = true;
 	return false;
 }
 

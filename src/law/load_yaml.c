@@ -40,7 +40,7 @@ static struct where mark_where(const struct yaml_reader *r, const struct fy_mark
 static void yaml_fault(struct yaml_reader *r, struct where at, const char *what)
 {
 	finding_add(r->load->out, "C1", false, at, "%s", what);
-	r->bad = true;
+	r->load->lost = r->bad = true;
 }
 
 /* Does the text stand in the file as it was read, so that columns inside it can be named? */
@@ -178,6 +178,7 @@ static bool read_value(struct yaml_reader *r, struct fy_event *e, struct yaml *o
 		yaml_fault(r, mark_where(r, fy_event_start_mark(e)),
 			"aliases are not part of the language; write the value again");
 		out->kind = YAML_TEXT;
+		out->at = mark_where(r, fy_event_start_mark(e));
 		out->text = S("alias");
 		return true;
 	}

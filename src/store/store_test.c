@@ -12,59 +12,35 @@
 
 #include "base/test.h"
 #include "store/migrate.h"
+#include "store/store_try.h"
 #include "store_test_sql.h"
 
 static const struct statements *const modules[] = {&store_test_statements};
 #define SQL(name) (&store_test_sql[name])
 
-enum { KILL_ROUNDS = 300, PG_KILL_ROUNDS = 6 };
+enum { KILL_ROUNDS = 300 };
 
 /* ---- a database for each test ---- */
 
-struct place {
-	char dir[64];
-	const char *url;
-};
-
-static void remove_dir(const char *dir)
-{
-	pid_t pid = fork();
-	if (pid == 0) {
-		execlp("rm", "rm", "-rf", dir, (char *)NULL);
-		_exit(127);
-	}
-	waitpid(pid, NULL, 0);
-}
-
-static void place_make(struct arena *a, struct place *p, enum db_kind kind)
-{
-	strcpy(p->dir, "/tmp/huoyan-store.XXXXXX");
-	assert(mkdtemp(p->dir));
-	p->url = kind == DB_SQLITE ? str_fmt(a, "%s/store.db", p->dir).p : getenv("HUOYAN_TEST_PG");
-	CHECK_DONE(db_migrate(p->url, TESTS_DIR "/store", 1));
-}
-
 static int64_t fresh_number(void)
 {
-	static int64_t next = 1; /* one server serves all tests: numbers of their own */
+	static int64_t next = 1;
 	return next += 1000000;
 }
 
 static void on_both(struct arena *a, void (*test)(struct arena *, struct db *, const char *url))
 {
 	for (int kind = DB_SQLITE; kind <= DB_POSTGRES; kind++) {
-		struct place p;
+		struct store_try t;
 		struct db *db = NULL;
-		if (kind == DB_POSTGRES && !getenv("HUOYAN_TEST_PG"))
+		if (!store_try_make(a, &t, (enum db_kind)kind, TESTS_DIR "/store"))
 			continue;
-		place_make(a, &p, (enum db_kind)kind);
-		CHECK_DONE(db_open(p.url, modules, LEN(modules), &db));
-		if (!db)
-			return;
-		CHECK_INT(db_kind(db), kind);
-		test(a, db, p.url);
+		CHECK_DONE(db_open(t.url, modules, LEN(modules), &db));
+		CHECK(db && db_kind(db) == (enum db_kind)kind);
+		if (db)
+			test(a, db, t.url);
 		db_close(&db);
-		remove_dir(p.dir);
+		store_try_end(&t);
 	}
 }
 
@@ -296,7 +272,7 @@ static void test_an_applied_migration_cannot_be_changed_or_taken_away(struct are
 	unlink(two);
 	CHECK_INT(db_migrate(url, dir, 6), F_DB);
 	CHECK(strstr(fault_last()->text, "0002-two.sql, which this program does not know"));
-	remove_dir(dir);
+	store_try_remove(dir);
 }
 
 static void test_a_migration_is_one_text_for_two_databases(struct arena *a)
@@ -313,20 +289,10 @@ static void test_a_migration_is_one_text_for_two_databases(struct arena *a)
 
 static void test_the_real_schema_applies(struct arena *a)
 {
-	struct place p;
 	for (int kind = DB_SQLITE; kind <= DB_POSTGRES; kind++) {
-		const char *pg = getenv("HUOYAN_TEST_PG");
-		if (kind == DB_POSTGRES && !pg)
-			continue;
-		place_make(a, &p, DB_SQLITE);
-		p.url = str_fmt(a, "%s/real.db", p.dir).p;
-		/* in a schema of its own: the tests' tables have other migrations */
-		if (kind == DB_POSTGRES)
-			p.url = str_fmt(a, "%s?options=-csearch_path%%3Dreal", pg).p;
-		if (kind == DB_SQLITE ||
-			system("psql -q -c 'CREATE SCHEMA real' \"$HUOYAN_TEST_PG\"") == 0)
-			CHECK_DONE(db_migrate(p.url, SCHEMA_DIR, 1));
-		remove_dir(p.dir);
+		struct store_try t;
+		if (store_try_make(a, &t, (enum db_kind)kind, SCHEMA_DIR))
+			store_try_end(&t);
 	}
 }
 
@@ -485,7 +451,7 @@ static void test_a_full_disk_refuses_clearly_and_the_writer_goes_on(struct arena
 	if (!mounted) {
 		printf("# skipped: no right to mount a small disk\n");
 		writer_close(&w);
-		remove_dir(dir);
+		store_try_remove(dir);
 		return;
 	}
 	struct pair_job *jobs = NEWS(a, struct pair_job, N);
@@ -519,7 +485,7 @@ static void test_a_full_disk_refuses_clearly_and_the_writer_goes_on(struct arena
 	CHECK_INT(halves, kept + 2);
 	db_close(&db);
 	umount(dir);
-	remove_dir(dir);
+	store_try_remove(dir);
 }
 
 /* A child that writes pairs through the writer and says on the pipe which are acknowledged. */
@@ -598,10 +564,11 @@ static void kills(struct arena *a, const char *url, int rounds)
 
 static void test_what_was_acknowledged_survives_300_kills(struct arena *a)
 {
-	struct place p;
-	place_make(a, &p, DB_SQLITE);
-	kills(a, p.url, KILL_ROUNDS);
-	remove_dir(p.dir);
+	struct store_try t;
+	if (!store_try_make(a, &t, DB_SQLITE, TESTS_DIR "/store"))
+		return;
+	kills(a, t.url, KILL_ROUNDS);
+	store_try_end(&t);
 }
 
 int main(void)
