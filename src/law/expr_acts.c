@@ -283,6 +283,6 @@ struct value run_history(struct run *r, const struct expr *e)
 	case CALL__N:
 		break;
 	}
-	assert(!"no function over the history of a matter");
+	assert(false); /* run_call() sends only functions over the history of a matter */
 	return UNKNOWN;
 }

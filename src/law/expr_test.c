@@ -10,24 +10,6 @@ struct world {
 	const struct procedure *cause;
 };
 
-static void type_whens(struct arena *a, const struct world *w)
-{
-	const struct procedure *p = pack_procedure(w->pack, S("penalty"));
-	struct expr_place place = {.pack = w->pack, .procedure = p};
-	str why = {0};
-	const char *check = NULL;
-	int32_t at = 0;
-	for (size_t i = 0; i < p->acts[0].n_form; i++) {
-		const struct expr *when = p->acts[0].form[i].when;
-		struct expr *copy = NEW(a, struct expr);
-		if (!when)
-			continue;
-		*copy = *when;
-		CHECK(expr_type(a, copy, &place, (struct type){.kind = T_YES}, &why, &check, &at));
-		((struct form_item *)(uintptr_t)&p->acts[0].form[i])->when = copy;
-	}
-}
-
 static struct world world_of(struct arena *a)
 {
 	struct world w = {.pack = test_pack(a)};
@@ -36,7 +18,6 @@ static struct world world_of(struct arena *a)
 	struct picture *talk = NEW(a, struct picture);
 	*talk = *w.matter->subs[0].picture;
 	w.talk = talk;
-	type_whens(a, &w);
 	return w;
 }
 

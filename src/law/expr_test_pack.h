@@ -302,6 +302,24 @@ static inline struct procedure test_deliberation(struct arena *a, const struct p
 	return q;
 }
 
+/* Conditions of form items are read in act_of(); they are typed once the pack is whole. */
+static inline void test_whens(struct arena *a, const struct pack *p, const struct procedure *q)
+{
+	struct expr_place place = {.pack = p, .procedure = q};
+	str why = {0};
+	const char *check = NULL;
+	int32_t at = 0;
+	for (size_t i = 0; i < q->n_acts; i++) {
+		for (size_t k = 0; k < q->acts[i].n_form; k++) {
+			const struct expr *when = q->acts[i].form[k].when;
+			struct expr *e = (struct expr *)(uintptr_t)when;
+			if (e && !expr_type(a, e, &place, (struct type){.kind = T_YES}, &why,
+					 &check, &at))
+				abort();
+		}
+	}
+}
+
 static inline struct pack *test_pack(struct arena *a)
 {
 	static const struct lon_lat ring[] = {{1170000000, 366000000}, {1171000000, 366000000},
@@ -324,6 +342,8 @@ static inline struct pack *test_pack(struct arena *a)
 	p->n_procedures = LEN(procedures);
 	p->areas = areas;
 	p->n_areas = LEN(areas);
+	for (size_t i = 0; i < p->n_procedures; i++)
+		test_whens(a, p, &p->procedures[i]);
 	return p;
 }
 

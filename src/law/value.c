@@ -137,7 +137,7 @@ str value_print(struct arena *a, struct value v)
 	case T__N:
 		break;
 	}
-	assert(!"a row has no written form");
+	assert(false); /* a row has no written form */
 	return (str){0};
 }
 
