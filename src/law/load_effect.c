@@ -164,7 +164,7 @@ static void effect_fill(const struct reading *r, const struct yaml *y, struct ef
 	case EFFECT__N:
 		break;
 	}
-	assert(!"no such effect");
+	assert(false); /* no such effect */
 }
 
 static bool effect_read(const struct reading *r, const struct yaml *y, struct effect *out)

@@ -230,7 +230,7 @@ bool cell_read(const struct reading *r, const struct key *k, struct cell c, void
 	case KEY_NODE:
 		break;
 	}
-	assert(!"a node is read by code");
+	assert(false); /* a node is read by code */
 	return false;
 }
 
