@@ -1,0 +1,167 @@
+#include "post/post.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "post_sql.h"
+
+enum { RECEIPT_MAX_B = 200 };
+
+struct item {
+	row_id id, matter;
+	str receiver, view, kind, body;
+	ms at;
+};
+
+static const struct shape item_shape[] = {
+	SHAPE(struct item, id.region, 'i'),
+	SHAPE(struct item, id.id, 'l'),
+	SHAPE(struct item, matter.region, 'i'),
+	SHAPE(struct item, matter.id, 'l'),
+	SHAPE(struct item, receiver, 's'),
+	SHAPE(struct item, view, 's'),
+	SHAPE(struct item, kind, 's'),
+	SHAPE(struct item, body, 's'),
+	SHAPE(struct item, at, 'l'),
+};
+
+/* The next page of items behind `last`; *n = 0: no more. */
+static int owed(
+	struct arena *a, struct db *db, const struct item *last, struct item **items, size_t *n)
+{
+	return db_list(a, db, &post_sql[POST_OWED], ARGS(A_INT(last->at), A_ID(last->id)),
+		item_shape, LEN(item_shape), sizeof **items, (void **)items, n);
+}
+
+/* Receivers come from the pack or from a field: only the characters of ids become part of a path.
+ */
+static str folder_of(struct arena *a, str dir, str receiver)
+{
+	struct sb b = SB(a);
+	sb_add(&b, dir);
+	sb_char(&b, '/');
+	for (size_t i = 0; i < receiver.n; i++) {
+		char c = receiver.p[i];
+		bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+		sb_char(&b, plain ? c : '_');
+	}
+	return sb_str(&b);
+}
+
+static str file_of(struct arena *a, str dir, const struct item *it, const char *ending)
+{
+	return str_fmt(a, STR_F "/" STR_F ".%s", STR_A(folder_of(a, dir, it->receiver)),
+		STR_A(id_print(a, it->id)), ending);
+}
+
+static str letter(struct arena *a, const struct item *it)
+{
+	struct jw w = JW(a);
+	jw_object(&w);
+	jw_member_str(&w, "id", id_print(a, it->id));
+	jw_member_str(&w, "to", it->receiver);
+	jw_member_str(&w, "view", it->view);
+	jw_member_str(&w, "kind", it->kind);
+	jw_member_str(&w, "at", ms_print(a, it->at));
+	jw_name(&w, "body");
+	jw_raw(&w, it->body);
+	jw_object_end(&w);
+	return jw_text(&w);
+}
+
+static int write_whole(struct arena *a, str path, str text)
+{
+	str aside = str_fmt(a, STR_F ".part", STR_A(path));
+	int fd = open(aside.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
+	if (fd < 0)
+		return fault(errno == ENOSPC ? F_FULL : F_IO, "cannot write " STR_F ": %s",
+			STR_A(aside), strerror(errno));
+	bool ok = write(fd, text.p, text.n) == (ssize_t)text.n && fsync(fd) == 0;
+	close(fd);
+	if (!ok || rename(aside.p, path.p) < 0)
+		return fault(F_FULL, "cannot write " STR_F ": %s", STR_A(path), strerror(errno));
+	return 0;
+}
+
+static int hand_over(struct arena *a, str dir, const struct item *it, int *handed)
+{
+	str path = file_of(a, dir, it, "json");
+	if (access(path.p, F_OK) == 0)
+		return 0;
+	if (mkdir(folder_of(a, dir, it->receiver).p, 0750) < 0 && errno != EEXIST)
+		return fault(F_IO, "cannot make a folder for " STR_F ": %s", STR_A(it->receiver),
+			strerror(errno));
+	int r = write_whole(a, path, letter(a, it));
+	*handed += r == 0;
+	return r;
+}
+
+int post_hand_over(struct arena *a, struct db *db, str dir, int *handed)
+{
+	struct item *items = NULL, last = {.at = INT64_MIN};
+	size_t n = 1;
+	int r = 0;
+	*handed = 0;
+	while (r == 0 && n) {
+		r = owed(a, db, &last, &items, &n);
+		for (size_t i = 0; r == 0 && i < n; i++) {
+			r = hand_over(a, dir, &items[i], handed);
+			last = items[i];
+		}
+	}
+	return r;
+}
+
+static bool receipt_came(struct arena *a, str dir, const struct item *it, str *out)
+{
+	char text[RECEIPT_MAX_B];
+	int fd = open(file_of(a, dir, it, "receipt").p, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	ssize_t n = read(fd, text, sizeof text);
+	close(fd);
+	*out = n > 0 ? str_trim(str_dup(a, (str){text, (size_t)n})) : (str){0};
+	while (out->n && out->p[out->n - 1] == '\n')
+		out->n--;
+	return out->n && str_is_utf8(*out);
+}
+
+static int receipt_keep(
+	struct arena *a, struct db *db, const struct moment *m, const struct item *it, str receipt)
+{
+	struct fact_made made;
+	const struct name_value values[] = {{S("outbox"), id_print(a, it->id)},
+		{S("receipt"), receipt}, {S("receiver"), it->receiver}};
+	const struct fact_draft d = {.of = it->matter,
+		.event = S("received"),
+		.act = S("outbox.received"),
+		.actor = S("system"),
+		.on = m->today,
+		.values = values,
+		.n_values = LEN(values)};
+	int r = db_run(db, &post_sql[POST_RECEIVED], ARGS(A_TEXT(receipt), A_ID(it->id)), NULL);
+	return r ? r : fact_add(a, db, m, &d, &made);
+}
+
+int post_take_receipt(struct arena *a, struct db *db, const struct moment *m, str dir, bool *more)
+{
+	struct item *items = NULL, last = {.at = INT64_MIN};
+	size_t n = 1;
+	str receipt;
+	int r = 0;
+	*more = false;
+	while (r == 0 && n) {
+		r = owed(a, db, &last, &items, &n);
+		for (size_t i = 0; r == 0 && i < n; i++) {
+			*more = receipt_came(a, dir, &items[i], &receipt);
+			if (*more)
+				return receipt_keep(a, db, m, &items[i], receipt);
+			last = items[i];
+		}
+	}
+	return r;
+}
