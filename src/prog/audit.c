@@ -1,0 +1,195 @@
+/* huoyan-audit — the whole database held against its own trail, the log, and what was remembered of
+ * the log. */
+#include "audit/audit.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "prog/house.h"
+#include "prog/modules.h"
+#include "prog/options.h"
+
+enum { CLEAN = 0, FOUND = 1, WRONG_USE = 2, ARENA_B = 512 << 20 };
+
+struct asked {
+	str db, data, log, law, remember;
+};
+
+static bool file_read(struct arena *a, str path, str *out)
+{
+	char buffer[4096];
+	int fd = open(path.p, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	ssize_t n = read(fd, buffer, sizeof buffer);
+	close(fd);
+	*out = n > 0 ? str_dup(a, (str){buffer, (size_t)n}) : (str){0};
+	return n > 0;
+}
+
+/* The new checkpoint replaces the old one whole, or not at all. */
+static int file_replace(struct arena *a, str path, str text)
+{
+	str aside = str_fmt(a, STR_F ".new", STR_A(path));
+	int fd = open(aside.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	if (fd < 0)
+		return fault(F_IO, "cannot write " STR_F, STR_A(aside));
+	bool ok = write(fd, text.p, text.n) == (ssize_t)text.n && fsync(fd) == 0;
+	close(fd);
+	if (!ok || rename(aside.p, path.p) < 0)
+		return fault(F_IO, "cannot write " STR_F, STR_A(path));
+	return 0;
+}
+
+/* What was remembered: a checkpoint under the log's own key.  *had = false: nothing yet. */
+static int recall(struct arena *a, const struct asked *q, struct tree_head *out, bool *had)
+{
+	struct verifier key;
+	struct checkpoint c;
+	str note;
+	*had = false;
+	if (!q->remember.n || !q->log.n || !file_read(a, q->remember, &note))
+		return 0;
+	int r = tlog_key(a, q->log.p, &key);
+	if (r)
+		return r;
+	const char *wrong = checkpoint_check(a, note, &key, &c);
+	if (wrong)
+		return fault(F_IO, STR_F " does not hold a checkpoint of this log: %s",
+			STR_A(q->remember), wrong);
+	*out = c.head;
+	*had = true;
+	return 0;
+}
+
+static int parts(struct audit *a)
+{
+	int r = db_begin(a->db, false);
+	if (r == 0)
+		r = audit_trail(a);
+	if (r == 0)
+		r = audit_log(a);
+	if (r == 0)
+		r = audit_registers(a);
+	if (r == 0 && a->pack)
+		r = audit_matters(a);
+	db_rollback(a->db);
+	return r;
+}
+
+static void report_print(struct arena *s, const struct audit *a)
+{
+	struct jw w = JW(s);
+	jw_object(&w);
+	jw_member_bool(&w, "clean", a->n_wrong == 0);
+	jw_member_int(&w, "facts", (int64_t)a->facts);
+	jw_member_int(&w, "values", (int64_t)a->values);
+	jw_member_int(&w, "erased", (int64_t)a->erased);
+	jw_member_int(&w, "leaves", (int64_t)a->leaves);
+	jw_member_int(&w, "rows", (int64_t)a->rows);
+	jw_member_int(&w, "matters", (int64_t)a->matters);
+	jw_member_int(&w, "found", (int64_t)a->n_wrong);
+	jw_name(&w, "wrong");
+	jw_array(&w);
+	for (size_t i = 0; i < a->n_wrong && i < AUDIT_WRONG_MAX; i++) {
+		jw_object(&w);
+		jw_member_str(&w, "record", a->wrong[i].record);
+		jw_member_str(&w, "what", a->wrong[i].what);
+		jw_object_end(&w);
+	}
+	jw_array_end(&w);
+	jw_object_end(&w);
+	str text = jw_text(&w);
+	printf(STR_F "\n", STR_A(text));
+}
+
+static int remember(struct arena *a, const struct asked *q)
+{
+	str note;
+	if (!q->remember.n || !q->log.n)
+		return 0;
+	int r = tlog_note(a, q->log.p, &note);
+	return r ? r : file_replace(a, q->remember, note);
+}
+
+static int run(struct arena *s, const struct asked *q)
+{
+	struct pack *pack = NULL;
+	struct findings found = {.arena = s};
+	struct tree_head was;
+	bool had = false;
+	struct audit a = {.arena = s, .log_dir = q->log.n ? q->log.p : NULL};
+	int r = modules_open_for_audit(q->db.p, &a.db);
+	if (r == 0)
+		r = law_load(s, q->law.p, &found, &pack);
+	if (r == 0)
+		r = recall(s, q, &was, &had);
+	a.pack = found.n_errors ? NULL : pack;
+	a.remembered = had ? &was : NULL;
+	if (r == 0)
+		r = parts(&a);
+	db_close(&a.db);
+	if (r) {
+		fprintf(stderr, "huoyan-audit: %s\n",
+			r < 0 ? fault_last()->text : refusal_row(r)->id);
+		return FOUND;
+	}
+	report_print(s, &a);
+	if (a.n_wrong)
+		return FOUND;
+	if (remember(s, q))
+		fprintf(stderr, "huoyan-audit: %s\n", fault_last()->text);
+	return CLEAN;
+}
+
+/* --data brings what is not said itself. */
+static int complete(struct arena *a, struct asked *q)
+{
+	struct house h = {.law = q->law};
+	int r = q->data.n ? house_open(a, q->data, &h) : 0;
+	if (r == 0)
+		r = house_find_folders(a, &h);
+	if (r)
+		return r;
+	q->law = h.law;
+	if (q->data.n) {
+		q->db = q->db.n ? q->db : h.db;
+		q->log = q->log.n ? q->log : house_path(a, &h, "log");
+	}
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	struct asked q = {0};
+	const char *rest[1];
+	size_t n_rest = 0;
+	bool helped = false;
+	const struct option_row rows[] = {
+		{"--data", 's', &q.data, "a data folder: its database and its log"},
+		{"--db", 's', &q.db, "the database: a path or postgresql://…"},
+		{"--log", 's', &q.log, "the log's folder (with public/)"},
+		{"--law", 's', &q.law, "the law pack, to replay matters"},
+		{"--remember", 's', &q.remember,
+			"the log must continue the checkpoint in this file, which then holds the "
+			"new one"},
+	};
+	if (!options_read(argc, argv, "huoyan-audit --data DIR | --db URL [--log DIR]", rows,
+		    LEN(rows), rest, 0, &n_rest, &helped))
+		return helped ? 0 : WRONG_USE;
+	if (!q.data.n && !q.db.n) {
+		fprintf(stderr, "huoyan-audit: say what to audit with --data DIR or --db URL\n");
+		return WRONG_USE;
+	}
+	struct arena a;
+	arena_init(&a, ARENA_B);
+	int code = complete(&a, &q) ? FOUND : -1;
+	if (code == FOUND)
+		fprintf(stderr, "huoyan-audit: %s\n", fault_last()->text);
+	else
+		code = run(&a, &q);
+	arena_fini(&a);
+	return code;
+}

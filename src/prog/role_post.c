@@ -1,0 +1,56 @@
+#include "ledger/fact.h"
+#include "post/post.h"
+#include "prog/role.h"
+
+enum { LOOK_MS = 1000 };
+
+static int receipts(struct arena *s, struct db *db, const struct role_env *e, str dir)
+{
+	bool more = true;
+	while (more) {
+		struct moment m = moment_of(e->clock, e->house->region);
+		int r = db_begin(db, true);
+		if (r == 0)
+			r = post_take_receipt(s, db, &m, dir, &more);
+		if (r == 0)
+			r = db_commit(db);
+		if (r) {
+			db_rollback(db);
+			return r;
+		}
+	}
+	return 0;
+}
+
+static int look(struct arena *s, struct db *db, const struct role_env *e, str dir)
+{
+	int handed = 0;
+	int r = db_begin(db, false);
+	if (r)
+		return r;
+	r = post_hand_over(s, db, dir, &handed);
+	db_rollback(db);
+	return r ? r : receipts(s, db, e, dir);
+}
+
+int role_post(const struct role_env *e)
+{
+	static const struct statements *const modules[] = {&fact_statements, &post_statements};
+	struct db *db auto_(db_close) = NULL;
+	struct arena scratch;
+	str dir = house_path(e->arena, e->house, "outbox");
+	int r = db_open(e->house->db.p, modules, LEN(modules), &db);
+	if (r)
+		return r;
+	arena_init(&scratch, (size_t)64 << 20);
+	while (r == 0 && !role_stops(e, LOOK_MS)) {
+		r = look(&scratch, db, e, dir);
+		if (r == F_BUSY || r == F_FULL) {
+			note_fault(e->notes, "handing over waits");
+			r = 0;
+		}
+		arena_reset(&scratch, (struct arena_mark){0});
+	}
+	arena_fini(&scratch);
+	return r;
+}
