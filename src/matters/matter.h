@@ -36,7 +36,8 @@ struct act_request {
 	size_t n_parties;
 	str act;
 	const json_t *values;      /* object: field id → JSON value (value.h); NULL = {} */
-	int32_t seen;              /* facts the page saw; -1: does not say */
+	int32_t seen;              /* the number the page saw (act_answer.number); -1: does not say */
+	const hash *signs;         /* a further hand: signs the bytes of this hash, `values` may be NULL; else NULL */
 	struct hand hand;
 };
 
@@ -73,6 +74,10 @@ must_use int matter_act(struct arena *a, struct db *db, const struct engine *e, 
  * paper's fact is under a checkpoint (demo and real alike). */
 must_use int matter_serve_paper(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, row_id paper,
 	enum way way, str receipt, const struct hand *hand, struct act_answer *out);
+
+/* 用印: the paper was sealed (printed, sealed, scanned until an electronic seal is connected); refuses as service does. */
+must_use int matter_seal_paper(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, row_id paper,
+	const struct hand *hand, struct act_answer *out);
 
 /* A fact of a verb or register happened ("alarm.raised" about a thing, "calendar.year"): flow opens, suggests or does what the
  * pack's flow.yaml says, inside the caller's transaction. */

@@ -1,0 +1,21 @@
+-- suggestion_add [writes]: flow proposes, a person decides
+INSERT INTO suggestion (region, id, procedure, about_kind, about_region, about_id, organ_region, organ_id, from_region, from_id, body, at,
+	taken_region, taken_id)
+VALUES (:region, :id, :procedure, :about_kind, :about_region, :about_id, :organ_region, :organ_id, :from_region, :from_id, :body, :at, 0, 0);
+
+-- suggestion_take [writes]: somebody began what was proposed
+UPDATE suggestion SET taken_region = :taken_region, taken_id = :taken_id
+WHERE about_region = :about_region AND about_id = :about_id AND procedure = :procedure AND taken_id = 0;
+
+-- suggestion_list: what waits on an organ's desk
+SELECT region, id, procedure, about_kind, about_region, about_id, from_region, from_id, body, at FROM suggestion
+WHERE organ_region = :organ_region AND organ_id = :organ_id AND taken_id = 0 ORDER BY at, id;
+
+-- each_in_post: persons who hold a post of a role on a day
+SELECT DISTINCT person_region, person_id FROM post
+WHERE role = :role AND since <= :on_day AND (until IS NULL OR until >= :on_day) ORDER BY person_region, person_id;
+-- scan ok: yearly duties, a few hundred posts
+
+-- each_org: organisations of a kind
+SELECT region, id FROM org WHERE kind = :kind AND (until IS NULL OR until >= :on_day) ORDER BY region, id;
+-- scan ok: yearly duties

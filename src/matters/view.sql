@@ -1,0 +1,27 @@
+-- publication_add [writes]: a view becomes public
+INSERT INTO publication (region, id, matter_region, matter_id, view, number, body, since, withdrawn)
+VALUES (:region, :id, :matter_region, :matter_id, :view, :number, :body, :since, 0);
+
+-- publication_end [writes]: a view is taken off
+UPDATE publication SET withdrawn_on = :on_day, withdrawn = :withdrawn
+WHERE matter_region = :matter_region AND matter_id = :matter_id AND view = :view AND withdrawn = 0;
+
+-- publication_of_act: what an act made public and is so still
+SELECT view FROM publication
+WHERE matter_region = :matter_region AND matter_id = :matter_id AND number = :number AND withdrawn = 0 ORDER BY view;
+
+-- publication_list: what a matter made public
+SELECT view, body, since, COALESCE(withdrawn_on, -1) FROM publication
+WHERE matter_region = :matter_region AND matter_id = :matter_id ORDER BY since, id;
+
+-- outbox_add [writes]: a view goes to a department and owes a receipt
+INSERT INTO outbox (region, id, matter_region, matter_id, number, receiver, view, kind, body, at)
+VALUES (:region, :id, :matter_region, :matter_id, :number, :receiver, :view, :kind, :body, :at);
+
+-- outbox_sent: who got a view
+SELECT DISTINCT receiver FROM outbox
+WHERE matter_region = :matter_region AND matter_id = :matter_id AND view = :view AND kind = 'send' ORDER BY receiver;
+
+-- outbox_of_act: what an act sent
+SELECT DISTINCT view FROM outbox
+WHERE matter_region = :matter_region AND matter_id = :matter_id AND number = :number AND kind = 'send' ORDER BY view;
