@@ -52,6 +52,9 @@ static str excerpt_make(struct arena *a, const struct findings *f, struct where 
 	return sb_str(&b);
 }
 
+/* More than anybody reads: what comes after is counted, not kept. */
+enum { FINDINGS_MAX = 5000 };
+
 static bool finding_known(const struct findings *f, const struct finding *new)
 {
 	for (size_t i = 0; i < f->n; i++) {
@@ -75,6 +78,10 @@ void finding_add(
 		.text = str_vfmt(f->arena, fmt, ap)};
 	va_end(ap);
 	/* common.yaml is read once for every procedure: what is wrong there is said once. */
+	if (f->n >= FINDINGS_MAX) {
+		f->n_errors += !warning;
+		return;
+	}
 	if (finding_known(f, &new))
 		return;
 	new.excerpt = excerpt_make(f->arena, f, at);

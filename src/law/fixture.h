@@ -104,13 +104,16 @@ static bool fixture_edit(struct arena *a, struct fixture_files *l, str edit)
 			continue;
 		}
 		struct sb *to = plus ? &new : &old;
-		if (to->n)
-			sb_char(to, '\n');
 		sb_add(to, str_from(line, 1));
+		sb_char(to, '\n');
 		bool last = !edit.n || (plus && edit.p[0] != '+');
 		if (!last)
 			continue;
-		good = f && fixture_replace(a, f, sb_str(&old), sb_str(&new));
+		/* The line feed behind the last line is no part of either text. */
+		str from = sb_str(&old), to_text = sb_str(&new);
+		from.n -= from.n > 0;
+		to_text.n -= to_text.n > 0;
+		good = f && fixture_replace(a, f, from, to_text);
 		old.n = new.n = 0;
 	}
 	return good;

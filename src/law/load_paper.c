@@ -125,6 +125,10 @@ void load_papers(struct load *l, const struct pack_file *f)
 		str id = str_fmt(l->arena, "paper." STR_F, STR_A(row.paper.id));
 		row.paper.life = life_make(&r, &row.life, id, &rows[i]);
 		paper_text(&r, &rows[i], &row);
+		/* The wording is part of what the city confirms. */
+		row.paper.life.hash = hash_of(HASH_SHA256,
+			(struct bytes[]){{row.paper.life.hash.b, HASH_B}, bytes_of(row.paper.text)},
+			2);
 		LIST_ADD(l->arena, l->papers) = row.paper;
 	}
 	if (l->papers.n)

@@ -52,6 +52,7 @@ void load_procedure_file(struct load *l, const struct pack_file *f)
 		if (!id || id->kind != YAML_TEXT) {
 			finding_add(l->out, "C1", false, docs[i].at,
 				"expected a procedure: it begins with the key procedure");
+			l->lost = true;
 			continue;
 		}
 		struct doc doc = {.file = f->path, .root = docs[i]};

@@ -199,6 +199,31 @@ static void a_row_hash_changes_with_any_figure_of_the_row_and_no_other(struct ar
 	CHECK(hash_eq(act, changed_hash(a, "title: 申请\n", "title: 提出申请\n", market)));
 }
 
+static void the_wording_of_a_paper_is_part_of_its_hash(struct arena *a)
+{
+	struct fixture_files l = {0};
+	struct findings out = {.arena = a};
+	struct pack *before = small(a), *after;
+	fixture_folder(a, &l, TESTS "/law/small", "");
+	fixture_refusals(a, &l);
+	CHECK(fixture_replace(
+		a, fixture_file(&l, S("papers/permit.txt")), S("准予举办"), S("同意举办")));
+	CHECK_DONE(law_load_files(a, l.p, l.n, &out, &after));
+	day today = d("2026-01-01");
+	const struct paper_kind *x = pack_paper(before, S("permit"), today),
+				*y = pack_paper(after, S("permit"), today);
+	CHECK(x && y && !hash_eq(x->life.hash, y->life.hash));
+	CHECK(!pack_paper(before, S("permit"), d("2009-12-31")));
+	CHECK(!hash_eq(before->hash, after->hash));
+}
+
+static void a_folder_that_is_not_there_is_a_fault(struct arena *a)
+{
+	struct findings out = {.arena = a};
+	struct pack *p;
+	CHECK_INT(law_load(a, TESTS "/law/nowhere", &out, &p), F_IO);
+}
+
 static void a_point_is_in_an_area_and_in_its_district_and_city(struct arena *a)
 {
 	const struct pack *p = small(a);
@@ -274,6 +299,8 @@ int main(void)
 	RUN(a_row_takes_what_it_does_not_say_from_its_procedure);
 	RUN(a_table_has_keys_windows_and_money_in_fen);
 	RUN(a_row_hash_changes_with_any_figure_of_the_row_and_no_other);
+	RUN(the_wording_of_a_paper_is_part_of_its_hash);
+	RUN(a_folder_that_is_not_there_is_a_fault);
 	RUN(a_point_is_in_an_area_and_in_its_district_and_city);
 	RUN(the_identity_is_that_of_sha256sum);
 	RUN(a_finding_shows_the_line_and_a_caret_under_wide_characters);

@@ -40,6 +40,10 @@ static bool row_keep(struct load *l, struct tsv *t, const struct cell *cells, si
 			"the row has %zu cells, the header %zu columns", n, t->n_columns);
 		return false;
 	}
+	for (size_t i = 0; i < n; i++)
+		if (cells[i].text.n && cells[i].text.p[0] == '"')
+			finding_add(l->out, "C1", false, cells[i].at,
+				"a cell begins with a quote; cells are written without");
 	struct cell *row = &t->cells[t->n_rows++ * t->n_columns];
 	for (size_t i = 0; i < t->n_columns; i++)
 		row[i] = i < n ? cell_keep(l->arena, cells[i])

@@ -109,6 +109,16 @@ static void read_list(struct yaml_reader *r, struct yaml *out, int depth)
 	}
 }
 
+/* Words that readers of YAML 1.1 turn into truth values. */
+static bool key_misread(str key)
+{
+	static const char *const words[] = {"on", "off", "yes", "no", "y", "n", "true", "false"};
+	for (size_t i = 0; i < LEN(words); i++)
+		if (str_is(key, words[i]))
+			return true;
+	return false;
+}
+
 static void check_key(struct yaml_reader *r, const struct yaml *map, const struct yaml *key)
 {
 	if (key->kind != YAML_TEXT) {
@@ -117,6 +127,10 @@ static void check_key(struct yaml_reader *r, const struct yaml *map, const struc
 	}
 	if (str_is(key->text, "<<"))
 		yaml_fault(r, key->at, "merge keys are not part of the language");
+	if (key_misread(key->text))
+		finding_add(r->load->out, "C1", false, key->at,
+			"\"" STR_F "\" is no name: other readers of YAML take it for a truth value",
+			STR_A(key->text));
 	for (size_t i = 0; i < map->n; i++)
 		if (str_eq(map->items[i].key, key->text))
 			finding_add(r->load->out, "C1", false, key->at,

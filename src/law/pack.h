@@ -36,7 +36,9 @@ struct life {
 	size_t n;
 	bool moves;       /* judged by today, not by the opening day */
 	str id;           /* row id without window: "opening-check/accept", "penalty/limit.pay", "table#key", "paper.name" */
-	hash hash;        /* SHA-256 of the row's canonical JSON: what the city confirms */
+	/* SHA-256 of {"lives":[…],"row":…,"row-id":…}, keys sorted, scalars as strings: what the city
+	 * confirms.  Papers: of that hash and the bytes of their text. */
+	hash hash;
 	struct where at;
 };
 
@@ -391,7 +393,8 @@ struct pack {
 	day calendar_first, calendar_last;  /* published years: 1 January of the first … 31 December of the last */
 
 	const struct pack_file *files;      size_t n_files; /* sorted by path */
-	hash hash;                          /* the pack's identity (docs/pack.md 1.1) */
+	hash hash;                          /* the pack's identity (docs/pack.md 1.1): what sha256sum
+	                                     * says of the output of sha256sum for all files, sorted */
 };
 
 /* ---- what a check says ---- */
