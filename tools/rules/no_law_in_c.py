@@ -10,7 +10,9 @@ WORDS = {"open", "drop", "new", "any", "same", "note", "common", "person", "org"
          "part", "lift", "keep", "visit", "update", "decide", "refuse", "false", "take", "asked", "closed", "level",
          "party", "unit", "evidence", "channel", "inform", "return", "answer", "confirm", "revoke", "grant", "order", "report",
          "register", "expire", "final", "due", "failed", "ready", "name", "ended", "publish", "withdraw",
-         "hand-over", "facts"}
+         "hand-over", "facts",
+         # types, ends, keys and units of docs/pack.md 3 and 4.1
+         "promise", "uscc", "id-number", "phone", "minutes", "kept", "granted", "refused", "revoked", "dropped", "moved", "joined"}
 ids = set()
 for f in pathlib.Path("law").glob("*/procedures/*.yaml"):
     text = f.read_text()
@@ -23,7 +25,7 @@ for f in pathlib.Path("law").glob("*/papers.yaml"):
 ids = {i for i in ids if i not in WORDS and "." not in i}
 
 for f in sorted(pathlib.Path("src").rglob("*.[ch]")):
-    if f.name.endswith(("_test.c", "_fuzz.c")) or f.name.startswith("judge"):
+    if "_test" in f.name or f.name.endswith("_fuzz.c") or f.name.startswith("judge"):
         continue
     for n, line in enumerate(f.read_text().splitlines(), 1):
         for quoted in re.findall(r'"([a-z][a-z0-9-]*)"', line):
