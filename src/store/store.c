@@ -263,6 +263,11 @@ int sink_put(struct sink *s, char *row, size_t at, const struct cell *c)
 			return fault(F_DB, "column %zu is no int32", at + 1);
 		memcpy(to, &(int32_t){(int32_t)c->l}, sizeof(int32_t));
 		return 0;
+	case 'd':
+		if (!number || c->l < INT32_MIN || c->l > INT32_MAX)
+			return fault(F_DB, "column %zu is no day", at + 1);
+		memcpy(to, &(day){c->kind == CELL_NULL ? DAY_NONE : (day)c->l}, sizeof(day));
+		return 0;
 	case 'l':
 		if (!number)
 			return fault(F_DB, "column %zu is no number", at + 1);

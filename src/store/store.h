@@ -45,7 +45,7 @@ struct arg {
 /* How a result row fills a struct: in the order of the SELECT's columns. */
 struct shape {
 	/* 'i' int32, 'l' int64, 'B' bool (NULL = 0), 's' str (numbers in decimal; NULL = .p NULL),
-	 * 'b' struct bytes, 'h' hash (NULL = zeros) */
+	 * 'b' struct bytes, 'h' hash (NULL = zeros), 'd' day (NULL = DAY_NONE) */
 	char kind;
 	size_t at;
 };
