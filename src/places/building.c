@@ -8,7 +8,7 @@ static const struct register_column columns[] = {
 	{"name",         T_TEXT,  200, true,  NULL},
 	{"address",      T_TEXT,  200, false, NULL},
 	{"district",     T_COUNT, 6,   false, NULL},
-	{"position",     T_POINT, 0,   false, NULL},
+	{"point",        T_POINT, 0,   false, NULL},
 	{"accuracy",     T_COUNT, 9,   false, NULL},
 	{"height",       T_COUNT, 4,   false, NULL},
 	{"floors",       T_COUNT, 3,   false, NULL},

@@ -10,7 +10,7 @@ static const struct register_column columns[] = {
 	{"address",  T_TEXT,   200, false, NULL},
 	{"district", T_COUNT,  6,   false, NULL},
 	{"place",    T_PLACE,  20,  false, "place"},
-	{"position", T_POINT,  0,   false, NULL},
+	{"point",    T_POINT,  0,   false, NULL},
 	{"accuracy", T_COUNT,  9,   false, NULL},
 	{"grade",    T_CHOICE, 40,  false, NULL},
 };

@@ -10,7 +10,7 @@ static const struct register_column columns[] = {
 	{"district",              T_COUNT,  6,   false, NULL},
 	{"org",                   T_ORG,    20,  false, "org"},
 	{"building",              T_PLACE,  20,  false, "building"},
-	{"position",              T_POINT,  0,   false, NULL},
+	{"point",                 T_POINT,  0,   false, NULL},
 	{"accuracy",              T_COUNT,  9,   false, NULL},
 	{"use",                   T_CHOICE, 40,  false, NULL},
 	{"area",                  T_AREA,   9,   false, NULL},

@@ -7,7 +7,7 @@ import sys
 COLUMN = re.compile(r"\t([a-z][a-z0-9_]*) +(INTEGER|TEXT|BLOB)\b[^-]*?,?(\s*-- \S.*)?$")
 CLAUSE = re.compile(r"\t(PRIMARY KEY|UNIQUE|CHECK|FOREIGN KEY|CONSTRAINT) ?")
 
-for f in sorted([*pathlib.Path("schema").glob("*.sql"), *pathlib.Path("tests/store").glob("*.sql")]):
+for f in sorted([*pathlib.Path("schema").rglob("*.sql"), *pathlib.Path("tests/store").glob("*.sql")]):
     table = marked = None
     for n, line in enumerate(f.read_text().splitlines(), 1):
         if m := re.match(r"-- (FACT|REGISTER|DERIVED) (\w+): \S", line):

@@ -19,7 +19,7 @@ def database(folders):
     return db
 
 
-db = database(["schema", "tests/store"])
+db = database(["schema", "schema/signal", "tests/store"])  # signal: the gate's own files
 for f in sorted(pathlib.Path("src").rglob("*.sql")):
     for s in sql.read(f):
         try:
