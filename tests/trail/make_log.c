@@ -12,7 +12,8 @@ int main(int argc, char **argv)
 	arena_init(&a, (size_t)1 << 30);
 	struct tlog *t = try_open(&a, argv[1]);
 	while (t && tlog_size(t) < (uint64_t)n) {
-		size_t left = (size_t)n - tlog_size(t), step = left < 97 ? left : 97;
+		size_t left = (size_t)n - tlog_size(t), step = n > 5000 ? 1320 : 97;
+		step = left < step ? left : step;
 		CHECK_DONE(tlog_append(&a, t, try_leaves(&a, tlog_size(t), step), step));
 		CHECK_DONE(tlog_sign(&a, t, &note));
 	}

@@ -1,7 +1,7 @@
 // Sumdb reads a log with Go's checksum-database library, an implementation of tiles, notes and
 // proofs that is none of ours, and checks every record (Debian: golang-golang-x-mod-dev).
 //
-// usage: sumdb LOGDIR      TAP on standard output
+// usage: sumdb LOGDIR STEP      every STEP-th record; TAP on standard output
 package main
 
 import (
@@ -36,10 +36,19 @@ func (p public) ReadTiles(tiles []tlog.Tile) ([][]byte, error) {
 	return data, nil
 }
 
+// number spells 1234067 as x001/x234/067.
+func number(n int) string {
+	s := fmt.Sprintf("%03d", n%1000)
+	for n /= 1000; n > 0; n /= 1000 {
+		s = fmt.Sprintf("x%03d/", n%1000) + s
+	}
+	return s
+}
+
 func entries(dir string) ([][]byte, error) {
 	var all [][]byte
 	for n := 0; ; n++ {
-		d, err := os.ReadFile(filepath.Join(dir, "private", "entries", fmt.Sprintf("%03d", n)))
+		d, err := os.ReadFile(filepath.Join(dir, "private", "entries", number(n)))
 		if os.IsNotExist(err) {
 			return all, nil
 		} else if err != nil {
@@ -53,7 +62,7 @@ func entries(dir string) ([][]byte, error) {
 	}
 }
 
-func run(dir string) (records int, err error) {
+func run(dir string, step int64) (size int64, err error) {
 	key, err := os.ReadFile(filepath.Join(dir, "public", "key"))
 	if err != nil {
 		return 0, err
@@ -71,7 +80,7 @@ func run(dir string) (records int, err error) {
 		return 0, err
 	}
 	lines := strings.Split(opened.Text, "\n")
-	size, err := strconv.ParseInt(lines[1], 10, 64)
+	size, err = strconv.ParseInt(lines[1], 10, 64)
 	if err != nil {
 		return 0, err
 	}
@@ -87,7 +96,7 @@ func run(dir string) (records int, err error) {
 	if int64(len(bodies)) < size {
 		return 0, fmt.Errorf("%d leaves under a checkpoint of %d", len(bodies), size)
 	}
-	for i := int64(0); i < size; i++ {
+	for i := int64(0); i < size; i += step {
 		proof, err := tlog.ProveRecord(size, i, reader)
 		if err != nil {
 			return 0, err
@@ -96,7 +105,7 @@ func run(dir string) (records int, err error) {
 			return 0, fmt.Errorf("record %d: %v", i, err)
 		}
 	}
-	for was := int64(1); was <= size; was += 37 {
+	for was := int64(1); was <= size; was += 37 * step {
 		old, err := tlog.TreeHash(was, reader)
 		if err != nil {
 			return 0, err
@@ -109,15 +118,18 @@ func run(dir string) (records int, err error) {
 			return 0, fmt.Errorf("tree of %d: %v", was, err)
 		}
 	}
-	return int(size), nil
+	return size, nil
 }
 
 func main() {
-	fmt.Println("1..1")
-	n, err := run(os.Args[1])
+	step, err := strconv.ParseInt(os.Args[2], 10, 64)
+	var n int64
+	if err == nil {
+		n, err = run(os.Args[1], step)
+	}
 	if err != nil {
-		fmt.Printf("not ok 1 - Go's checksum database proves every record # %v\n", err)
+		fmt.Printf("not ok - Go's checksum database proves the records # %v\n", err)
 		os.Exit(1)
 	}
-	fmt.Printf("ok 1 - Go's checksum database proves every record: %d\n", n)
+	fmt.Printf("ok - Go's checksum database proves the records of a log of %d\n", n)
 }
