@@ -124,7 +124,7 @@ static void quoted(struct sb *b, str s)
 			sb_fmt(b, "\\u%04x", c);
 		}
 	}
-	sb_add(b, (str){s.p + from, s.n - from});
+	sb_add(b, from < s.n ? str_from(s, from) : S(""));
 	sb_char(b, '"');
 }
 

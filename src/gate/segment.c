@@ -6,7 +6,8 @@
 
 #include "segment_sql.h"
 
-static const struct statements *const modules[] = {&segment_statements};
+static const struct statements module = {"signal", segment_sql, LEN(segment_sql)};
+static const struct statements *const modules[] = {&module};
 
 static str segment_path(struct arena *a, str dir, int32_t segment)
 {

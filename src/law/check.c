@@ -41,6 +41,8 @@ void check_say(struct check *c, const char *id, struct where at, str who,
 	if (who.n || when)
 		sb_add(&b, S(": "));
 	sb_add(&b, sentence);
+	if (when)
+		sb_add(&b, when->example);
 	finding_add(c->out, id, false, at, STR_F, STR_A(sb_str(&b)));
 }
 
@@ -191,28 +193,27 @@ static bool scopes_possible(const struct pack *pk, struct strs in, struct strs a
 
 /* ---- one procedure ---- */
 
-/* Proves one combination of scopes on every opening day. */
-static void check_place(struct check *c, const struct procedure *p, const struct gather *g,
-	struct strs scopes, struct coverage *cover)
+/* Proves one combination of scopes for matters opened on one day. */
+static void check_regime(struct check *c, const struct procedure *p, const struct gather *g,
+	size_t opening, struct strs scopes, struct coverage *cover)
 {
-	for (size_t i = 0; i < g->opening->n; i++) {
-		if (!life_on(&p->life, g->opening->p[i], scopes))
-			continue;
-		struct arena_mark m = arena_mark(c->scratch);
-		struct regime r = {0};
-		regime_make(c, p, g->opening->p[i], scopes, g->moving, &r);
-		check_paths(c, &r);
-		check_always(c, &r);
-		for (size_t s = 0; s < r.n; s++) {
-			cover->reached |= r.reached[s];
-			for (size_t k = 0; k < r.stretches[s].n_acts; k++)
-				for (size_t from = 0; from <= p->n_states; from++)
-					if (*edge_taken(&r, s, from, k))
-						cover->acts[r.stretches[s].acts[k].act - p->acts] =
-							true;
-		}
-		arena_reset(c->scratch, m);
+	day opened = g->opening->p[opening];
+	if (!life_on(&p->life, opened, scopes))
+		return;
+	struct arena_mark m = arena_mark(c->scratch);
+	struct regime r = {0};
+	regime_make(c, p, opened, scopes, g->moving, &r);
+	r.opens_until = opening + 1 < g->opening->n ? g->opening->p[opening + 1] : DAY_LAST;
+	check_paths(c, &r);
+	check_always(c, &r);
+	for (size_t s = 0; s < r.n; s++) {
+		cover->reached |= r.reached[s];
+		for (size_t k = 0; k < r.stretches[s].n_acts; k++)
+			for (size_t from = 0; from <= p->n_states; from++)
+				if (*edge_taken(&r, s, from, k))
+					cover->acts[r.stretches[s].acts[k].act - p->acts] = true;
 	}
+	arena_reset(c->scratch, m);
 }
 
 /* C4, the part that is about all days: begun somehow, each state reached on some day. */
@@ -238,28 +239,40 @@ static void check_coverage(struct check *c, const struct procedure *p, const str
 				STR_A(p->acts[i].id), STR_A(p->acts[i].title));
 }
 
+/* The combinations of scopes in which a place can lie: every subset of a few; of many: none, each
+ * one, all. */
+static struct strs *scope_sets(struct check *c, const struct gather *g, size_t *n)
+{
+	bool few = g->n <= SCOPES_ALL;
+	size_t most = few ? (size_t)1 << g->n : g->n + 2;
+	struct strs *sets = NEWS(c->scratch, struct strs, most), all = {g->scopes, g->n};
+	for (size_t set = 0; set < most; set++) {
+		str *in = NEWS(c->scratch, str, g->n + 1);
+		struct strs one = {in, 0};
+		for (size_t i = 0; i < g->n; i++)
+			if (few ? set >> i & 1 : set == g->n + 1 || set == i + 1)
+				in[one.n++] = g->scopes[i];
+		if (!few || scopes_possible(c->pack, one, all))
+			sets[(*n)++] = one;
+	}
+	return sets;
+}
+
 static void check_procedure(struct check *c, const struct procedure *p)
 {
 	struct arena_mark m = arena_mark(c->scratch);
 	struct days opening = {.arena = c->scratch}, moving = {.arena = c->scratch};
 	struct gather g = {.check = c, .opening = &opening, .moving = &moving};
 	struct coverage cover = {.acts = NEWS(c->scratch, bool, p->n_acts)};
+	size_t n_sets = 0;
 	days_add_life(&opening, &p->life);
 	procedure_each_life(p, gather_life, &g);
-	struct strs all = {g.scopes, g.n};
-	/* Every subset of a few scopes; of many: none, each one, all. */
-	bool few = g.n <= SCOPES_ALL;
-	size_t n_sets = few ? (size_t)1 << g.n : g.n + 2;
-	for (size_t set = 0; set < n_sets; set++) {
-		str *in = NEWS(c->scratch, str, g.n + 1);
-		size_t n = 0;
-		for (size_t i = 0; i < g.n; i++)
-			if (few ? set >> i & 1 : set == g.n + 1 || set == i + 1)
-				in[n++] = g.scopes[i];
-		struct strs scopes = {in, n};
-		if (!few || scopes_possible(c->pack, scopes, all))
-			check_place(c, p, &g, scopes, &cover);
-	}
+	const struct strs *sets = scope_sets(c, &g, &n_sets);
+	/* Days outside, places inside: a fault is told on the first day on which it shows anywhere.
+	 */
+	for (size_t i = 0; i < opening.n; i++)
+		for (size_t k = 0; k < n_sets; k++)
+			check_regime(c, p, &g, i, sets[k], &cover);
 	check_coverage(c, p, &cover);
 	arena_reset(c->scratch, m);
 }

@@ -164,15 +164,16 @@ static void promise_broken(struct check *c, const struct facts *f, const uint64_
 	struct occasion when = stretch_occasion(r, stretch);
 	struct trace t = {.facts = f, .establishes = establishes, .bit = (uint64_t)1 << bit};
 	trace_run(c, &t, stretch);
-	str way = trace_print(c, &t, r, state), cite = cites_print(c->arena, p->always->cite);
+	when.example = trace_print(c, &t, r, state);
+	str cite = cites_print(c->arena, p->always->cite);
 	if (p->must->act.n)
 		check_say(c, "C10", p->always->at, r->procedure->id, &when,
-			STR_F " can be reached without " STR_F STR_F STR_F, STR_A(act->id),
-			STR_A(p->must->act), STR_A(cite), STR_A(way));
+			STR_F " can be reached without " STR_F STR_F, STR_A(act->id),
+			STR_A(p->must->act), STR_A(cite));
 	else
 		check_say(c, "C10", p->always->at, r->procedure->id, &when,
-			STR_F " can be done though \"" STR_F "\" was never true" STR_F STR_F,
-			STR_A(act->id), STR_A(p->must->text), STR_A(cite), STR_A(way));
+			STR_F " can be done though \"" STR_F "\" was never true" STR_F,
+			STR_A(act->id), STR_A(p->must->text), STR_A(cite));
 }
 
 static void check_before(struct check *c, const struct facts *f, const uint64_t *establishes,

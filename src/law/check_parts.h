@@ -25,7 +25,8 @@ struct check {
 struct occasion {
 	day on;
 	struct strs scopes;
-	bool older; /* it concerns matters opened under earlier rows */
+	bool older;  /* it concerns matters opened under earlier rows */
+	str example; /* put behind the sentence; may be empty */
 };
 
 /* "WHO on DAY in SCOPES: sentence"; the same sentence is said once, on the first day.  when may be
@@ -95,6 +96,7 @@ struct regime {
 	struct stretch *stretches; /* the first on the opening day; later ones where a moving row
 				      begins or ends */
 	size_t n;
+	day opens_until;   /* matters of this regime are opened before that day */
 	uint64_t ends;     /* states that are ends */
 	uint64_t *chained; /* per limit row: rows that start when it ends */
 	/* filled by paths_explore(): [stretch][state][act]: an edge that some matter can take */
@@ -113,7 +115,7 @@ static inline size_t state_new(const struct procedure *p)
 }
 str state_name(struct arena *a, const struct procedure *p, size_t state);
 
-/* Builds the regime in c->scratch. */
+/* Builds the regime in c->scratch; opens_until is the caller's to set. */
 void regime_make(struct check *c, const struct procedure *p, day opened, struct strs scopes,
 	const struct days *moving, struct regime *r);
 static inline struct occasion stretch_occasion(const struct regime *r, size_t stretch)

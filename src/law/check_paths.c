@@ -107,15 +107,17 @@ static void walk_node(struct walk *w, struct node from)
 {
 	const struct regime *r = w->r;
 	const struct stretch *s = &r->stretches[from.stretch];
-	if (from.stretch + 1 < r->n) {
+	bool opened = from.state != state_new(r->procedure);
+	if (from.stretch + 1 < r->n &&
+		(opened || r->stretches[from.stretch + 1].era.today < r->opens_until)) {
 		struct node later = from;
 		later.stretch++;
-		later.older |= from.state != state_new(r->procedure);
+		later.older |= opened;
 		walk_add(w, later);
 	}
 	for (size_t i = 0; i < s->n_acts; i++)
 		walk_act(w, &from, &s->acts[i]);
-	if (r->ends >> from.state & 1 || from.state == state_new(r->procedure))
+	if (r->ends >> from.state & 1 || !opened)
 		return;
 	for (size_t i = 0; i < s->n_events; i++) {
 		const struct sub_event *e = &s->events[i];
@@ -137,7 +139,9 @@ static struct where node_where(const struct walk *w, const struct node *n)
 
 static struct occasion node_occasion(const struct walk *w, const struct node *n)
 {
-	return (struct occasion){w->r->stretches[n->stretch].era.today, w->r->scopes, n->older};
+	return (struct occasion){.on = w->r->stretches[n->stretch].era.today,
+		.scopes = w->r->scopes,
+		.older = n->older};
 }
 
 static bool leaves(const struct live_act *a, size_t state)

@@ -55,6 +55,7 @@ static inline void test_choices(struct arena *a, struct pack *p)
 		list_of(a, "law-choice", "deed,decision"),
 		list_of(a, "place-class", "crowded,explosive,other"),
 		list_of(a, "hazard-element", "d1,d2,e1,e2,e3,e4,e5,e6"),
+		list_of(a, "hazard-rule", "5.2,5.3.a,5.3.c,5.3.d"),
 		list_of(a, "fire-grade", "special,major,general"),
 	};
 	SORT(lists);
@@ -187,7 +188,8 @@ static inline void test_tables(struct arena *a, struct pack *p)
 		table_of(a, "surcharge-rate", "percent:count cap-percent:count stops-in-remedy:yes",
 			rate_rows, 2),
 		table_of(a, "hazard-rule",
-			"rule:text! place-class:set(place-class) elements:set(hazard-element) "
+			"rule:choice(hazard-rule)! place-class:set(place-class) "
+			"elements:set(hazard-element) "
 			"at-least:count",
 			hazard_rows, 4),
 	};

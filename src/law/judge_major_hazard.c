@@ -12,7 +12,7 @@ static const struct judgement_slot inputs[] = {
 
 static const struct judgement_slot outputs[OUT__N] = {
 	[OUT_REACHED] = {"reached", T_YES, NULL},
-	[OUT_RULE] = {HAZARD_RULE, T_TEXT, NULL},
+	[OUT_RULE] = {HAZARD_RULE, T_CHOICE, HAZARD_RULES},
 };
 
 static bool set_has(struct value set, str member)

@@ -5,9 +5,10 @@
 #pragma once
 #include "law/judge.h"
 
-/* The judgement, its fields, the list of elements. */
+/* The judgement, its fields, the lists of elements and of rules. */
 #define HAZARD_JUDGEMENT "major-hazard"
 #define HAZARD_LIST      "hazard-element"
+#define HAZARD_RULES     "hazard-rule"
 #define HAZARD_ELEMENTS  "hazard-elements"
 #define HAZARD_PLACE     "place-class"
 

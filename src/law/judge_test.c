@@ -270,6 +270,62 @@ static void elements_are_counted_by_the_rules_of_the_standard(struct arena *a)
 	}
 }
 
+/* ---- the city's pack ---- */
+
+static struct pack *city_pack(struct arena *a)
+{
+	struct findings f = {.arena = a};
+	struct pack *p = NULL;
+	CHECK_DONE(law_load(a, LAW_DIR, &f, &p));
+	CHECK_INT(f.n_errors, 0);
+	return f.n_errors ? NULL : p;
+}
+
+static void the_fields_of_judgements_are_those_of_the_citys_dictionary(struct arena *a)
+{
+	size_t n = 0;
+	const struct judgement *const *all = judgement_list(&n);
+	const struct pack *p = city_pack(a);
+	for (size_t i = 0; p && i < n; i++) {
+		for (size_t k = 0; k < all[i]->n_inputs; k++) {
+			const struct judgement_slot *slot = &all[i]->inputs[k];
+			const struct field *f = pack_field(p, str_of(slot->name));
+			CHECK(f && f->type.kind == slot->kind &&
+				str_eq(f->type.list, str_of(slot->list)));
+			if (!f)
+				printf("# no field %s\n", slot->name);
+		}
+		for (size_t k = 0; k < all[i]->n_outputs; k++)
+			CHECK(!all[i]->outputs[k].list ||
+				pack_choice(p, str_of(all[i]->outputs[k].list)));
+	}
+}
+
+static void judgements_read_the_citys_tables(struct arena *a)
+{
+	const struct pack *p = city_pack(a);
+	if (!p)
+		return;
+	struct picture_value values[] = {
+		entered(a, p, "offence", "f58-4a", "propose", 1),
+		entered(a, p, "level", "ordinary", "conclude", 2),
+		entered(a, p, "deed-day", "2020-08-01", "propose", 1),
+		entered(a, p, "fine", "15000000", "conclude", 2),
+		entered(a, p, "place-class", "crowded", "suspect", 1),
+		entered(a, p, "hazard-elements", "e731,e739,e751", "suspect", 1),
+	};
+	struct picture_limit limit = {.limit = S("pay"), .end = ymd("2020-10-09")};
+	struct picture q = {.era = {ymd("2020-09-05"), ymd("2020-10-12"), {0}},
+		.values = values,
+		.n_values = LEN(values),
+		.limits = &limit,
+		.n_limits = 1};
+	CHECK_STR(said(a, output(a, p, &q, "discretion", "low", NULL)), S("10000000"));
+	CHECK_STR(said(a, output(a, p, &q, "discretion", "high", NULL)), S("20000000"));
+	CHECK_STR(said(a, output(a, p, &q, "surcharge", "amount", NULL)), S("1350000"));
+	CHECK_STR(said(a, output(a, p, &q, "major-hazard", "rule", NULL)), S("crowded-three"));
+}
+
 static void every_judgement_is_found_by_its_name(struct arena *a)
 {
 	size_t n = 0;
@@ -305,6 +361,8 @@ int main(void)
 	RUN(a_payment_counts_from_the_day_it_was_made);
 	RUN(before_the_compulsion_law_there_was_no_cap_and_no_pause);
 	RUN(elements_are_counted_by_the_rules_of_the_standard);
+	RUN(the_fields_of_judgements_are_those_of_the_citys_dictionary);
+	RUN(judgements_read_the_citys_tables);
 	RUN(every_judgement_is_found_by_its_name);
 	RUN(a_pack_without_the_tables_leaves_every_output_unknown);
 	return test_done();

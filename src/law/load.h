@@ -3,27 +3,7 @@
  * the end, when everything is known.  Private to src/law/load*.c. */
 #pragma once
 #include "law/expr.h"
-
-/* ---- YAML as a tree; every scalar is text ---- */
-
-enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
-struct yaml {
-	enum yaml_kind kind;
-	struct where at;
-	str key; /* in a map: the name of this item */
-	struct where key_at;
-	str text;  /* YAML_TEXT */
-	int inner; /* columns from `at` to the text's first character; -1: not one to one */
-	struct yaml *items; /* YAML_LIST, YAML_MAP */
-	size_t n, cap;
-};
-
-/* A scalar with its place: of a YAML text or a TSV cell. */
-struct cell {
-	str text;
-	struct where at;
-	int inner; /* as in struct yaml */
-};
+#include "law/load_text.h"
 
 #define LIST_OF(T)             \
 	struct {               \
@@ -172,6 +152,9 @@ struct key {
 	int least, most;          /* KEY_COUNT; KEY_TEXT, KEY_TITLE: most characters, 0 = 200 */
 };
 
+/* In a table of keys: {"title", KEY_TITLE, .must = true, AT(role, title)}. */
+#define AT(T, member) .to = offsetof(struct T, member)
+
 #define LIFE_KEYS(T)                                                               \
 	{.name = "since", .kind = KEY_DAY, .to = offsetof(T, life.since)},         \
 		{.name = "until", .kind = KEY_DAY, .to = offsetof(T, life.until)}, \
@@ -195,13 +178,6 @@ struct key {
 	}
 
 extern const struct word mark_words[], about_words[];
-
-/* load_yaml.c: the documents of a file. */
-struct yaml *yaml_read(struct load *l, const struct pack_file *f, size_t *n);
-const struct yaml *yaml_get(const struct yaml *map, const char *key);
-struct cell yaml_cell(const struct yaml *y);
-/* Keys sorted, scalars as strings: what row hashes are made of. */
-void yaml_canonical(struct jw *w, const struct yaml *y);
 
 /* load_key.c */
 /* false: not a mapping, or a key is missing or wrong (said). */
@@ -241,31 +217,6 @@ struct life life_inside(const struct reading *r, const struct life_keys *own, st
 hash row_hash(struct arena *a, str id, const struct window *windows, size_t n, str content);
 /* C12: two windows of one id and scope overlap. */
 void lives_check(struct load *l);
-
-/* load_tsv.c */
-struct tsv {
-	const struct pack_file *file;
-	struct cell *header;
-	const struct key **keys; /* of each column, after tsv_columns() */
-	size_t n_columns;
-	struct cell *cells; /* n_rows × n_columns */
-	size_t n_rows;
-};
-bool tsv_read(struct load *l, const struct pack_file *f, struct tsv *out);
-/* Finds the key of each column: in any order, those that are not a must may lack. */
-bool tsv_columns(struct load *l, struct tsv *t, const struct key *keys, size_t n);
-/* Reads row i into *to; an empty cell leaves what stands there. */
-bool tsv_row(const struct reading *r, const struct tsv *t, size_t i, void *to);
-/* The cell of row i under a fixed column; its header if the column is not there. */
-const struct cell *tsv_cell(const struct tsv *t, size_t i, const char *column);
-/* Row i, which is of noun and named by its first cell. */
-struct reading tsv_reading(struct load *l, const char *noun, const struct tsv *t, size_t i);
-static inline struct where row_where(const struct tsv *t, size_t i)
-{
-	return t->cells[i * t->n_columns].at;
-}
-/* Names in a cell, parted by ','. */
-struct strs cell_names(struct arena *a, str text);
 
 /* Readers of one file each. */
 void load_articles(struct load *l, const struct pack_file *f);

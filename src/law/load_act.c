@@ -10,20 +10,20 @@ struct act_row {
 };
 /* clang-format off */
 static const struct key act_keys[] = {
-	{.name = "act", .kind = KEY_ID, .must = true, .to = offsetof(struct act_row, act.id)},
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct act_row, act.title)},
-	{.name = "kind", .kind = KEY_REF, .ref = REF_KIND, .must = true, .to = offsetof(struct act_row, kind)},
-	{.name = "from", .kind = KEY_REFS, .ref = REF_FROM, .must = true, .to = offsetof(struct act_row, act.from)},
-	{.name = "to", .kind = KEY_REF, .ref = REF_TO, .must = true, .to = offsetof(struct act_row, act.to)},
-	{.name = "by", .kind = KEY_REFS, .ref = REF_BY, .must = true, .to = offsetof(struct act_row, act.by)},
-	{.name = "hands", .kind = KEY_COUNT, .least = 1, .most = 5, .to = offsetof(struct act_row, act.hands)},
-	{.name = "not-by", .kind = KEY_NODE, .to = offsetof(struct act_row, not_by)},
-	{.name = "form", .kind = KEY_NODE, .to = offsetof(struct act_row, form)},
-	{.name = "judge", .kind = KEY_REF, .ref = REF_JUDGEMENT, .to = offsetof(struct act_row, act.judge)},
-	{.name = "only-if", .kind = KEY_NODE, .to = offsetof(struct act_row, only_if)},
-	{.name = "then", .kind = KEY_NODE, .to = offsetof(struct act_row, then)},
-	{.name = "elsewhere", .kind = KEY_YES, .to = offsetof(struct act_row, act.elsewhere)},
-	{.name = "quiet", .kind = KEY_YES, .to = offsetof(struct act_row, act.quiet)},
+	{"act", KEY_ID, .must = true, AT(act_row, act.id)},
+	{"title", KEY_TITLE, .must = true, AT(act_row, act.title)},
+	{"kind", KEY_REF, .ref = REF_KIND, .must = true, AT(act_row, kind)},
+	{"from", KEY_REFS, .ref = REF_FROM, .must = true, AT(act_row, act.from)},
+	{"to", KEY_REF, .ref = REF_TO, .must = true, AT(act_row, act.to)},
+	{"by", KEY_REFS, .ref = REF_BY, .must = true, AT(act_row, act.by)},
+	{"hands", KEY_COUNT, .least = 1, .most = 5, AT(act_row, act.hands)},
+	{"not-by", KEY_NODE, AT(act_row, not_by)},
+	{"form", KEY_NODE, AT(act_row, form)},
+	{"judge", KEY_REF, .ref = REF_JUDGEMENT, AT(act_row, act.judge)},
+	{"only-if", KEY_NODE, AT(act_row, only_if)},
+	{"then", KEY_NODE, AT(act_row, then)},
+	{"elsewhere", KEY_YES, AT(act_row, act.elsewhere)},
+	{"quiet", KEY_YES, AT(act_row, act.quiet)},
 	ROW_KEYS(struct act_row),
 };
 /* clang-format on */
@@ -39,10 +39,10 @@ struct item_row {
 /* clang-format off */
 static const struct word need_words[] = {{"must", 0}, {"may", 1}, {0}};
 static const struct key item_keys[] = {
-	{.name = "field", .kind = KEY_REF, .ref = REF_FIELD, .must = true, .to = offsetof(struct item_row, field)},
-	{.name = "need", .kind = KEY_WORD, .words = need_words, .to = offsetof(struct item_row, need)},
-	{.name = "when", .kind = KEY_EXPR, .want = T_YES, .to = offsetof(struct item_row, when)},
-	{.name = "defer", .kind = KEY_TEXT, .to = offsetof(struct item_row, defer)},
+	{"field", KEY_REF, .ref = REF_FIELD, .must = true, AT(item_row, field)},
+	{"need", KEY_WORD, .words = need_words, AT(item_row, need)},
+	{"when", KEY_EXPR, .want = T_YES, AT(item_row, when)},
+	{"defer", KEY_TEXT, AT(item_row, defer)},
 	LIFE_KEYS(struct item_row),
 };
 /* clang-format on */
@@ -122,8 +122,8 @@ struct condition_row {
 };
 /* clang-format off */
 static const struct key condition_keys[] = {
-	{.name = "check", .kind = KEY_EXPR, .want = T_YES, .must = true, .to = offsetof(struct condition_row, condition.check)},
-	{.name = "else", .kind = KEY_REF, .ref = REF_REFUSAL, .must = true, .to = offsetof(struct condition_row, condition.otherwise)},
+	{"check", KEY_EXPR, .want = T_YES, .must = true, AT(condition_row, condition.check)},
+	{"else", KEY_REF, .ref = REF_REFUSAL, .must = true, AT(condition_row, condition.otherwise)},
 	LIFE_KEYS(struct condition_row),
 };
 /* clang-format on */

@@ -31,12 +31,12 @@ static void check_once(
 
 /* clang-format off */
 static const struct key article_columns[] = {
-	{.name = "id", .kind = KEY_TEXT, .must = true, .to = offsetof(struct article, id)},
-	{.name = "title", .kind = KEY_TEXT, .must = true, .to = offsetof(struct article, title)},
-	{.name = "since", .kind = KEY_DAY, .to = offsetof(struct article, since)},
-	{.name = "until", .kind = KEY_DAY, .to = offsetof(struct article, until)},
-	{.name = "replaced-by", .kind = KEY_REF, .ref = REF_ARTICLE, .to = offsetof(struct article, replaced_by)},
-	{.name = "source", .kind = KEY_WORD, .words = mark_words, .must = true, .to = offsetof(struct article, source)},
+	{"id", KEY_TEXT, .must = true, AT(article, id)},
+	{"title", KEY_TEXT, .must = true, AT(article, title)},
+	{"since", KEY_DAY, AT(article, since)},
+	{"until", KEY_DAY, AT(article, until)},
+	{"replaced-by", KEY_REF, .ref = REF_ARTICLE, AT(article, replaced_by)},
+	{"source", KEY_WORD, .words = mark_words, .must = true, AT(article, source)},
 };
 /* clang-format on */
 
@@ -70,19 +70,19 @@ struct field_row {
 static const struct word privacy_words[] = {{"P0", P0}, {"P1", P1}, {"P2", P2}, {"P3", P3}, {0}};
 static const struct word masks[] = {{"surname", 0}, {"middle", 0}, {"street", 0}, {"tail", 0}, {0}};
 static const struct key field_columns[] = {
-	{.name = "id", .kind = KEY_ID, .must = true, .to = offsetof(struct field_row, field.id)},
-	{.name = "zh", .kind = KEY_TITLE, .must = true, .to = offsetof(struct field_row, field.zh)},
-	{.name = "en", .kind = KEY_TEXT, .to = offsetof(struct field_row, field.en)},
-	{.name = "type", .kind = KEY_TEXT, .must = true, .to = offsetof(struct field_row, type)},
-	{.name = "length", .kind = KEY_COUNT, .least = 1, .most = 20000, .to = offsetof(struct field_row, field.length)},
-	{.name = "check", .kind = KEY_TEXT, .to = offsetof(struct field_row, field.check)},
-	{.name = "class", .kind = KEY_WORD, .words = privacy_words, .must = true, .to = offsetof(struct field_row, field.privacy)},
-	{.name = "mask", .kind = KEY_TEXT, .to = offsetof(struct field_row, field.mask)},
-	{.name = "code", .kind = KEY_TEXT, .to = offsetof(struct field_row, field.code)},
-	{.name = "column", .kind = KEY_REF, .ref = REF_REGISTER, .to = offsetof(struct field_row, field.column)},
-	{.name = "help", .kind = KEY_TEXT, .most = 400, .to = offsetof(struct field_row, field.help)},
-	{.name = "since", .kind = KEY_DAY, .to = offsetof(struct field_row, field.since)},
-	{.name = "until", .kind = KEY_DAY, .to = offsetof(struct field_row, field.until)},
+	{"id", KEY_ID, .must = true, AT(field_row, field.id)},
+	{"zh", KEY_TITLE, .must = true, AT(field_row, field.zh)},
+	{"en", KEY_TEXT, AT(field_row, field.en)},
+	{"type", KEY_TEXT, .must = true, AT(field_row, type)},
+	{"length", KEY_COUNT, .least = 1, .most = 20000, AT(field_row, field.length)},
+	{"check", KEY_TEXT, AT(field_row, field.check)},
+	{"class", KEY_WORD, .words = privacy_words, .must = true, AT(field_row, field.privacy)},
+	{"mask", KEY_TEXT, AT(field_row, field.mask)},
+	{"code", KEY_TEXT, AT(field_row, field.code)},
+	{"column", KEY_REF, .ref = REF_REGISTER, AT(field_row, field.column)},
+	{"help", KEY_TEXT, .most = 400, AT(field_row, field.help)},
+	{"since", KEY_DAY, AT(field_row, field.since)},
+	{"until", KEY_DAY, AT(field_row, field.until)},
 };
 /* clang-format on */
 
@@ -138,12 +138,12 @@ struct choice_row {
 };
 /* clang-format off */
 static const struct key choice_columns[] = {
-	{.name = "list", .kind = KEY_ID, .must = true, .to = offsetof(struct choice_row, list)},
-	{.name = "member", .kind = KEY_TEXT, .must = true, .most = 40, .to = offsetof(struct choice_row, member.id)},
-	{.name = "zh", .kind = KEY_TEXT, .must = true, .to = offsetof(struct choice_row, member.zh)},
-	{.name = "en", .kind = KEY_TEXT, .to = offsetof(struct choice_row, member.en)},
-	{.name = "since", .kind = KEY_DAY, .to = offsetof(struct choice_row, member.since)},
-	{.name = "until", .kind = KEY_DAY, .to = offsetof(struct choice_row, member.until)},
+	{"list", KEY_ID, .must = true, AT(choice_row, list)},
+	{"member", KEY_TEXT, .must = true, .most = 40, AT(choice_row, member.id)},
+	{"zh", KEY_TEXT, .must = true, AT(choice_row, member.zh)},
+	{"en", KEY_TEXT, AT(choice_row, member.en)},
+	{"since", KEY_DAY, AT(choice_row, member.since)},
+	{"until", KEY_DAY, AT(choice_row, member.until)},
 };
 /* clang-format on */
 
@@ -208,11 +208,11 @@ void load_choices(struct load *l, const struct pack_file *f)
 
 /* clang-format off */
 static const struct key refusal_columns[] = {
-	{.name = "id", .kind = KEY_ID, .must = true, .to = offsetof(struct pack_refusal, id)},
-	{.name = "zh", .kind = KEY_TITLE, .must = true, .most = 400, .to = offsetof(struct pack_refusal, zh)},
-	{.name = "next_zh", .kind = KEY_TITLE, .must = true, .most = 400, .to = offsetof(struct pack_refusal, next_zh)},
-	{.name = "en", .kind = KEY_TEXT, .most = 400, .to = offsetof(struct pack_refusal, en)},
-	{.name = "cite", .kind = KEY_REF, .ref = REF_ARTICLE, .to = offsetof(struct pack_refusal, cite)},
+	{"id", KEY_ID, .must = true, AT(pack_refusal, id)},
+	{"zh", KEY_TITLE, .must = true, .most = 400, AT(pack_refusal, zh)},
+	{"next_zh", KEY_TITLE, .must = true, .most = 400, AT(pack_refusal, next_zh)},
+	{"en", KEY_TEXT, .most = 400, AT(pack_refusal, en)},
+	{"cite", KEY_REF, .ref = REF_ARTICLE, AT(pack_refusal, cite)},
 };
 /* clang-format on */
 

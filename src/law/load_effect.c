@@ -10,19 +10,19 @@ struct effect_row {
 };
 /* clang-format off */
 static const struct key effect_keys[] = {
-	{.name = "paper", .kind = KEY_REF, .ref = REF_PAPER, .to = offsetof(struct effect_row, paper)},
-	{.name = "set", .kind = KEY_NODE, .to = offsetof(struct effect_row, set)},
-	{.name = "sub", .kind = KEY_NODE, .to = offsetof(struct effect_row, sub)},
-	{.name = "publish", .kind = KEY_NODE, .to = offsetof(struct effect_row, publish)},
-	{.name = "withdraw", .kind = KEY_REF, .ref = REF_VIEW, .to = offsetof(struct effect_row, withdraw)},
-	{.name = "send", .kind = KEY_NODE, .to = offsetof(struct effect_row, send)},
-	{.name = "tell", .kind = KEY_REF, .ref = REF_PARTY, .to = offsetof(struct effect_row, tell)},
-	{.name = "extend", .kind = KEY_NODE, .to = offsetof(struct effect_row, extend)},
-	{.name = "hand-over", .kind = KEY_TEXT, .to = offsetof(struct effect_row, hand_over)},
-	{.name = "own", .kind = KEY_REF, .ref = REF_FIELD, .to = offsetof(struct effect_row, own)},
-	{.name = "correct", .kind = KEY_REF, .ref = REF_FIELD, .to = offsetof(struct effect_row, correct)},
-	{.name = "undo", .kind = KEY_TEXT, .to = offsetof(struct effect_row, undo)},
-	{.name = "when", .kind = KEY_EXPR, .want = T_YES, .to = offsetof(struct effect_row, effect.when)},
+	{"paper", KEY_REF, .ref = REF_PAPER, AT(effect_row, paper)},
+	{"set", KEY_NODE, AT(effect_row, set)},
+	{"sub", KEY_NODE, AT(effect_row, sub)},
+	{"publish", KEY_NODE, AT(effect_row, publish)},
+	{"withdraw", KEY_REF, .ref = REF_VIEW, AT(effect_row, withdraw)},
+	{"send", KEY_NODE, AT(effect_row, send)},
+	{"tell", KEY_REF, .ref = REF_PARTY, AT(effect_row, tell)},
+	{"extend", KEY_NODE, AT(effect_row, extend)},
+	{"hand-over", KEY_TEXT, AT(effect_row, hand_over)},
+	{"own", KEY_REF, .ref = REF_FIELD, AT(effect_row, own)},
+	{"correct", KEY_REF, .ref = REF_FIELD, AT(effect_row, correct)},
+	{"undo", KEY_TEXT, AT(effect_row, undo)},
+	{"when", KEY_EXPR, .want = T_YES, AT(effect_row, effect.when)},
 };
 /* The order of effect_keys is that of enum effect_kind up to here: */
 static const enum effect_kind effect_of_key[] = {
@@ -36,22 +36,22 @@ struct sub_row {
 	const struct yaml *set;
 };
 static const struct key sub_keys[] = {
-	{.name = "name", .kind = KEY_ID, .must = true, .to = offsetof(struct sub_row, name)},
-	{.name = "procedure", .kind = KEY_REF, .ref = REF_PROCEDURE, .must = true, .to = offsetof(struct sub_row, procedure)},
-	{.name = "set", .kind = KEY_NODE, .to = offsetof(struct sub_row, set)},
-	{.name = "lives-on", .kind = KEY_YES, .to = offsetof(struct sub_row, lives_on)},
+	{"name", KEY_ID, .must = true, AT(sub_row, name)},
+	{"procedure", KEY_REF, .ref = REF_PROCEDURE, .must = true, AT(sub_row, procedure)},
+	{"set", KEY_NODE, AT(sub_row, set)},
+	{"lives-on", KEY_YES, AT(sub_row, lives_on)},
 };
 static const struct key publish_keys[] = {
-	{.name = "view", .kind = KEY_REF, .ref = REF_VIEW, .must = true, .to = offsetof(struct effect, name)},
+	{"view", KEY_REF, .ref = REF_VIEW, .must = true, AT(effect, name)},
 };
 static const struct key send_keys[] = {
-	{.name = "to", .kind = KEY_ID, .must = true, .to = offsetof(struct effect, to)},
-	{.name = "view", .kind = KEY_REF, .ref = REF_VIEW, .must = true, .to = offsetof(struct effect, name)},
+	{"to", KEY_ID, .must = true, AT(effect, to)},
+	{"view", KEY_REF, .ref = REF_VIEW, .must = true, AT(effect, name)},
 };
 static const struct key extend_keys[] = {
-	{.name = "limit", .kind = KEY_REF, .ref = REF_TO_EXTEND, .must = true, .to = offsetof(struct effect, limit)},
-	{.name = "by", .kind = KEY_EXPR, .want = T_SPAN, .to = offsetof(struct effect, by)},
-	{.name = "to", .kind = KEY_EXPR, .want = T_DAY, .to = offsetof(struct effect, to_day)},
+	{"limit", KEY_REF, .ref = REF_TO_EXTEND, .must = true, AT(effect, limit)},
+	{"by", KEY_EXPR, .want = T_SPAN, AT(effect, by)},
+	{"to", KEY_EXPR, .want = T_DAY, AT(effect, to_day)},
 };
 /* clang-format on */
 

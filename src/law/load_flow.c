@@ -11,15 +11,15 @@ struct flow_keys {
 };
 /* clang-format off */
 static const struct key flow_keys[] = {
-	{.name = "after", .kind = KEY_TEXT, .must = true, .to = offsetof(struct flow_keys, after)},
-	{.name = "when", .kind = KEY_NODE, .to = offsetof(struct flow_keys, when)},
-	{.name = "each", .kind = KEY_ID, .to = offsetof(struct flow_keys, row.each)},
-	{.name = "open", .kind = KEY_REF, .ref = REF_PROCEDURE, .to = offsetof(struct flow_keys, open)},
-	{.name = "suggest", .kind = KEY_REF, .ref = REF_PROCEDURE, .to = offsetof(struct flow_keys, suggest)},
-	{.name = "do", .kind = KEY_TEXT, .to = offsetof(struct flow_keys, act)},
-	{.name = "about", .kind = KEY_ID, .must = true, .to = offsetof(struct flow_keys, row.about)},
-	{.name = "with", .kind = KEY_NODE, .to = offsetof(struct flow_keys, with)},
-	{.name = "set", .kind = KEY_NODE, .to = offsetof(struct flow_keys, set)},
+	{"after", KEY_TEXT, .must = true, AT(flow_keys, after)},
+	{"when", KEY_NODE, AT(flow_keys, when)},
+	{"each", KEY_ID, AT(flow_keys, row.each)},
+	{"open", KEY_REF, .ref = REF_PROCEDURE, AT(flow_keys, open)},
+	{"suggest", KEY_REF, .ref = REF_PROCEDURE, AT(flow_keys, suggest)},
+	{"do", KEY_TEXT, AT(flow_keys, act)},
+	{"about", KEY_ID, .must = true, AT(flow_keys, row.about)},
+	{"with", KEY_NODE, AT(flow_keys, with)},
+	{"set", KEY_NODE, AT(flow_keys, set)},
 	ROW_KEYS(struct flow_keys),
 };
 /* clang-format on */

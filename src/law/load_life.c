@@ -12,7 +12,7 @@ struct valid_row {
 /* clang-format off */
 static const struct key valid_keys[] = {
 	LIFE_KEYS(struct valid_row),
-	{.name = "scope", .kind = KEY_REFS, .ref = REF_SCOPE, .to = offsetof(struct valid_row, life.scope)},
+	{"scope", KEY_REFS, .ref = REF_SCOPE, AT(valid_row, life.scope)},
 };
 /* clang-format on */
 

@@ -15,19 +15,19 @@ static const struct word ends_words[] = {{"roll", 0}, {"strict", 1}, {0}};
 static const struct word counts_words[] = {{"next-day", 0}, {"same-day", 1}, {0}};
 static const struct word late_words[] = {{"allow", 0}, {"refuse", 1}, {0}};
 static const struct key limit_keys[] = {
-	{.name = "limit", .kind = KEY_ID, .must = true, .to = offsetof(struct limit_row, limit.id)},
-	{.name = "title", .kind = KEY_TITLE, .to = offsetof(struct limit_row, limit.title)},
-	{.name = "starts", .kind = KEY_NODE, .to = offsetof(struct limit_row, starts)},
-	{.name = "length", .kind = KEY_EXPR, .want = T_SPAN, .to = offsetof(struct limit_row, limit.length)},
-	{.name = "by-day", .kind = KEY_REF, .ref = REF_FIELD, .to = offsetof(struct limit_row, by_day)},
-	{.name = "when", .kind = KEY_EXPR, .want = T_YES, .to = offsetof(struct limit_row, limit.when)},
-	{.name = "met-by", .kind = KEY_NODE, .to = offsetof(struct limit_row, met_by)},
-	{.name = "binds", .kind = KEY_REFS, .must = true, .to = offsetof(struct limit_row, binds)},
-	{.name = "ends", .kind = KEY_WORD, .words = ends_words, .must = true, .to = offsetof(struct limit_row, ends)},
-	{.name = "counts", .kind = KEY_WORD, .words = counts_words, .to = offsetof(struct limit_row, counts)},
-	{.name = "not-counting", .kind = KEY_REFS, .ref = REF_NOT_COUNTED, .to = offsetof(struct limit_row, limit.not_counting)},
-	{.name = "late", .kind = KEY_WORD, .words = late_words, .to = offsetof(struct limit_row, late)},
-	{.name = "at-end", .kind = KEY_REF, .ref = REF_ACT, .to = offsetof(struct limit_row, limit.at_end)},
+	{"limit", KEY_ID, .must = true, AT(limit_row, limit.id)},
+	{"title", KEY_TITLE, AT(limit_row, limit.title)},
+	{"starts", KEY_NODE, AT(limit_row, starts)},
+	{"length", KEY_EXPR, .want = T_SPAN, AT(limit_row, limit.length)},
+	{"by-day", KEY_REF, .ref = REF_FIELD, AT(limit_row, by_day)},
+	{"when", KEY_EXPR, .want = T_YES, AT(limit_row, limit.when)},
+	{"met-by", KEY_NODE, AT(limit_row, met_by)},
+	{"binds", KEY_REFS, .must = true, AT(limit_row, binds)},
+	{"ends", KEY_WORD, .words = ends_words, .must = true, AT(limit_row, ends)},
+	{"counts", KEY_WORD, .words = counts_words, AT(limit_row, counts)},
+	{"not-counting", KEY_REFS, .ref = REF_NOT_COUNTED, AT(limit_row, limit.not_counting)},
+	{"late", KEY_WORD, .words = late_words, AT(limit_row, late)},
+	{"at-end", KEY_REF, .ref = REF_ACT, AT(limit_row, limit.at_end)},
 	ROW_KEYS(struct limit_row),
 };
 static const struct word binds_words[] = {
@@ -223,9 +223,9 @@ struct always_row {
 };
 /* clang-format off */
 static const struct key always_keys[] = {
-	{.name = "before", .kind = KEY_REFS, .ref = REF_ACT, .must = true, .to = offsetof(struct always_row, always.before)},
-	{.name = "must", .kind = KEY_NODE, .must = true, .to = offsetof(struct always_row, must)},
-	{.name = "cite", .kind = KEY_REFS, .ref = REF_ARTICLE, .to = offsetof(struct always_row, always.cite)},
+	{"before", KEY_REFS, .ref = REF_ACT, .must = true, AT(always_row, always.before)},
+	{"must", KEY_NODE, .must = true, AT(always_row, must)},
+	{"cite", KEY_REFS, .ref = REF_ARTICLE, AT(always_row, always.cite)},
 };
 /* clang-format on */
 

@@ -24,15 +24,15 @@ static const struct word way_words[] = {
 	{"electronic-with-consent", WAY_ELECTRONIC}, {"notice", WAY_NOTICE}, {0},
 };
 static const struct key paper_keys[] = {
-	{.name = "paper", .kind = KEY_ID, .must = true, .to = offsetof(struct paper_row, paper.id)},
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct paper_row, paper.title)},
-	{.name = "series", .kind = KEY_TITLE, .to = offsetof(struct paper_row, paper.series)},
-	{.name = "burdens", .kind = KEY_YES, .to = offsetof(struct paper_row, paper.burdens)},
-	{.name = "to", .kind = KEY_REFS, .must = true, .to = offsetof(struct paper_row, paper.receivers)},
-	{.name = "serve", .kind = KEY_SPAN, .to = offsetof(struct paper_row, paper.serve)},
-	{.name = "ways", .kind = KEY_BITS, .words = way_words, .to = offsetof(struct paper_row, paper.ways)},
-	{.name = "slots", .kind = KEY_REFS, .to = offsetof(struct paper_row, paper.slots)},
-	{.name = "text", .kind = KEY_TEXT, .must = true, .to = offsetof(struct paper_row, text)},
+	{"paper", KEY_ID, .must = true, AT(paper_row, paper.id)},
+	{"title", KEY_TITLE, .must = true, AT(paper_row, paper.title)},
+	{"series", KEY_TITLE, AT(paper_row, paper.series)},
+	{"burdens", KEY_YES, AT(paper_row, paper.burdens)},
+	{"to", KEY_REFS, .must = true, AT(paper_row, paper.receivers)},
+	{"serve", KEY_SPAN, AT(paper_row, paper.serve)},
+	{"ways", KEY_BITS, .words = way_words, AT(paper_row, paper.ways)},
+	{"slots", KEY_REFS, AT(paper_row, paper.slots)},
+	{"text", KEY_TEXT, .must = true, AT(paper_row, text)},
 	ROW_KEYS(struct paper_row),
 };
 /* clang-format on */
@@ -146,13 +146,13 @@ struct view_row {
 };
 /* clang-format off */
 static const struct key view_keys[] = {
-	{.name = "view", .kind = KEY_ID, .must = true, .to = offsetof(struct view_row, view.id)},
-	{.name = "title", .kind = KEY_TITLE, .to = offsetof(struct view_row, view.title)},
-	{.name = "to", .kind = KEY_ID, .must = true, .to = offsetof(struct view_row, view.to)},
-	{.name = "about", .kind = KEY_BITS, .words = about_words, .must = true, .to = offsetof(struct view_row, view.about)},
-	{.name = "show", .kind = KEY_REFS, .must = true, .to = offsetof(struct view_row, view.show)},
-	{.name = "mask", .kind = KEY_NODE, .to = offsetof(struct view_row, mask)},
-	{.name = "within", .kind = KEY_SPAN, .to = offsetof(struct view_row, view.within)},
+	{"view", KEY_ID, .must = true, AT(view_row, view.id)},
+	{"title", KEY_TITLE, AT(view_row, view.title)},
+	{"to", KEY_ID, .must = true, AT(view_row, view.to)},
+	{"about", KEY_BITS, .words = about_words, .must = true, AT(view_row, view.about)},
+	{"show", KEY_REFS, .must = true, AT(view_row, view.show)},
+	{"mask", KEY_NODE, AT(view_row, mask)},
+	{"within", KEY_SPAN, AT(view_row, view.within)},
 	ROW_KEYS(struct view_row),
 };
 /* clang-format on */

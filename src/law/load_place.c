@@ -12,10 +12,10 @@ struct area_row {
 };
 /* clang-format off */
 static const struct key area_columns[] = {
-	{.name = "id", .kind = KEY_ID, .must = true, .to = offsetof(struct area_row, area.id)},
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct area_row, area.title)},
-	{.name = "points", .kind = KEY_TEXT, .must = true, .most = 100000, .to = offsetof(struct area_row, points)},
-	{.name = "source", .kind = KEY_WORD, .words = mark_words, .must = true, .to = offsetof(struct area_row, area.source)},
+	{"id", KEY_ID, .must = true, AT(area_row, area.id)},
+	{"title", KEY_TITLE, .must = true, AT(area_row, area.title)},
+	{"points", KEY_TEXT, .must = true, .most = 100000, AT(area_row, points)},
+	{"source", KEY_WORD, .words = mark_words, .must = true, AT(area_row, area.source)},
 };
 /* clang-format on */
 
@@ -97,13 +97,13 @@ void load_areas(struct load *l, const struct pack_file *f)
 
 /* clang-format off */
 static const struct key region_columns[] = {
-	{.name = "code", .kind = KEY_COUNT, .must = true, .least = 100000, .most = 999999, .to = offsetof(struct region, code)},
-	{.name = "parent", .kind = KEY_COUNT, .least = 100000, .most = 999999, .to = offsetof(struct region, parent)},
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct region, title)},
-	{.name = "since", .kind = KEY_DAY, .to = offsetof(struct region, since)},
-	{.name = "until", .kind = KEY_DAY, .to = offsetof(struct region, until)},
-	{.name = "organ", .kind = KEY_TITLE, .to = offsetof(struct region, organ)},
-	{.name = "source", .kind = KEY_WORD, .words = mark_words, .must = true, .to = offsetof(struct region, source)},
+	{"code", KEY_COUNT, .must = true, .least = 100000, .most = 999999, AT(region, code)},
+	{"parent", KEY_COUNT, .least = 100000, .most = 999999, AT(region, parent)},
+	{"title", KEY_TITLE, .must = true, AT(region, title)},
+	{"since", KEY_DAY, AT(region, since)},
+	{"until", KEY_DAY, AT(region, until)},
+	{"organ", KEY_TITLE, AT(region, organ)},
+	{"source", KEY_WORD, .words = mark_words, .must = true, AT(region, source)},
 };
 /* clang-format on */
 
@@ -170,9 +170,9 @@ struct calendar_row {
 /* clang-format off */
 static const struct word day_words[] = {{"holiday", 0}, {"workday", 1}, {0}};
 static const struct key calendar_columns[] = {
-	{.name = "day", .kind = KEY_DAY, .must = true, .to = offsetof(struct calendar_row, day.on)},
-	{.name = "kind", .kind = KEY_WORD, .must = true, .words = day_words, .to = offsetof(struct calendar_row, kind)},
-	{.name = "name", .kind = KEY_TEXT, .must = true, .to = offsetof(struct calendar_row, day.name)},
+	{"day", KEY_DAY, .must = true, AT(calendar_row, day.on)},
+	{"kind", KEY_WORD, .must = true, .words = day_words, AT(calendar_row, kind)},
+	{"name", KEY_TEXT, .must = true, AT(calendar_row, day.name)},
 };
 /* clang-format on */
 

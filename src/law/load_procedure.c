@@ -15,28 +15,28 @@ static const struct word kept_words[] = {
 	{"open", KEPT_OPEN}, {"restricted", KEPT_RESTRICTED}, {"discipline", KEPT_DISCIPLINE}, {0},
 };
 static const struct key procedure_keys[] = {
-	{.name = "procedure", .kind = KEY_ID, .must = true, .to = offsetof(struct procedure_row, p.id)},
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct procedure_row, p.title)},
-	{.name = "answers", .kind = KEY_REFS, .to = offsetof(struct procedure_row, p.answers)},
-	{.name = "about", .kind = KEY_BITS, .words = about_words, .must = true, .to = offsetof(struct procedure_row, p.about)},
-	{.name = "single", .kind = KEY_YES, .to = offsetof(struct procedure_row, p.single)},
+	{"procedure", KEY_ID, .must = true, AT(procedure_row, p.id)},
+	{"title", KEY_TITLE, .must = true, AT(procedure_row, p.title)},
+	{"answers", KEY_REFS, AT(procedure_row, p.answers)},
+	{"about", KEY_BITS, .words = about_words, .must = true, AT(procedure_row, p.about)},
+	{"single", KEY_YES, AT(procedure_row, p.single)},
 	LIFE_KEYS(struct procedure_row),
-	{.name = "kept", .kind = KEY_WORD, .words = kept_words, .to = offsetof(struct procedure_row, p.kept)},
-	{.name = "authority", .kind = KEY_EXPR, .want = T_CHOICE, .to = offsetof(struct procedure_row, p.authority)},
-	{.name = "parties", .kind = KEY_NODE, .to = offsetof(struct procedure_row, parties)},
-	{.name = "let", .kind = KEY_NODE, .to = offsetof(struct procedure_row, let)},
-	{.name = "states", .kind = KEY_NODE, .must = true, .to = offsetof(struct procedure_row, states)},
-	{.name = "acts", .kind = KEY_NODE, .must = true, .to = offsetof(struct procedure_row, acts)},
-	{.name = "limits", .kind = KEY_NODE, .to = offsetof(struct procedure_row, limits)},
-	{.name = "always", .kind = KEY_NODE, .to = offsetof(struct procedure_row, always)},
+	{"kept", KEY_WORD, .words = kept_words, AT(procedure_row, p.kept)},
+	{"authority", KEY_EXPR, .want = T_CHOICE, AT(procedure_row, p.authority)},
+	{"parties", KEY_NODE, AT(procedure_row, parties)},
+	{"let", KEY_NODE, AT(procedure_row, let)},
+	{"states", KEY_NODE, .must = true, AT(procedure_row, states)},
+	{"acts", KEY_NODE, .must = true, AT(procedure_row, acts)},
+	{"limits", KEY_NODE, AT(procedure_row, limits)},
+	{"always", KEY_NODE, AT(procedure_row, always)},
 };
 /* common.yaml brings acts and the defaults of their rows, nothing else. */
 static const struct key common_keys[] = {
-	{.name = "procedure", .kind = KEY_ID, .must = true, .to = offsetof(struct procedure_row, p.id)},
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct procedure_row, p.title)},
-	{.name = "about", .kind = KEY_BITS, .words = about_words, .to = offsetof(struct procedure_row, p.about)},
+	{"procedure", KEY_ID, .must = true, AT(procedure_row, p.id)},
+	{"title", KEY_TITLE, .must = true, AT(procedure_row, p.title)},
+	{"about", KEY_BITS, .words = about_words, AT(procedure_row, p.about)},
 	LIFE_KEYS(struct procedure_row),
-	{.name = "acts", .kind = KEY_NODE, .must = true, .to = offsetof(struct procedure_row, acts)},
+	{"acts", KEY_NODE, .must = true, AT(procedure_row, acts)},
 };
 /* clang-format on */
 
@@ -142,12 +142,12 @@ struct draft *draft_find(const struct load *l, str id)
 /* clang-format off */
 static const struct word party_words[] = {{"person", ABOUT_PERSON}, {"org", ABOUT_ORG}, {0}};
 static const struct key party_keys[] = {
-	{.name = "is", .kind = KEY_BITS, .words = party_words, .must = true, .to = offsetof(struct party, is)},
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct party, title)},
-	{.name = "optional", .kind = KEY_YES, .to = offsetof(struct party, optional)},
-	{.name = "many", .kind = KEY_YES, .to = offsetof(struct party, many)},
-	{.name = "passive", .kind = KEY_YES, .to = offsetof(struct party, passive)},
-	{.name = "hidden-from", .kind = KEY_REFS, .ref = REF_HIDDEN, .to = offsetof(struct party, hidden_from)},
+	{"is", KEY_BITS, .words = party_words, .must = true, AT(party, is)},
+	{"title", KEY_TITLE, .must = true, AT(party, title)},
+	{"optional", KEY_YES, AT(party, optional)},
+	{"many", KEY_YES, AT(party, many)},
+	{"passive", KEY_YES, AT(party, passive)},
+	{"hidden-from", KEY_REFS, .ref = REF_HIDDEN, AT(party, hidden_from)},
 };
 /* clang-format on */
 
@@ -205,9 +205,9 @@ static const struct word end_words[] = {
 	{"dropped", END_DROPPED}, {"moved", END_MOVED}, {"joined", END_JOINED}, {0},
 };
 static const struct key state_keys[] = {
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct state_row, state.title)},
-	{.name = "owner", .kind = KEY_TEXT, .to = offsetof(struct state_row, owner)},
-	{.name = "end", .kind = KEY_WORD, .words = end_words, .to = offsetof(struct state_row, state.end)},
+	{"title", KEY_TITLE, .must = true, AT(state_row, state.title)},
+	{"owner", KEY_TEXT, AT(state_row, owner)},
+	{"end", KEY_WORD, .words = end_words, AT(state_row, state.end)},
 };
 static const struct word owner_words[] = {
 	{"office", OWNER_OFFICE}, {"superior", OWNER_SUPERIOR}, {"outside", OWNER_OUTSIDE}, {0},

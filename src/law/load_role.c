@@ -46,20 +46,20 @@ struct amber_row {
 };
 /* clang-format off */
 static const struct key head_keys[] = {
-	{.name = "pack", .kind = KEY_ID, .must = true, .to = offsetof(struct head_row, id)},
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct head_row, title)},
-	{.name = "language", .kind = KEY_COUNT, .must = true, .least = 1, .most = 1, .to = offsetof(struct head_row, language)},
-	{.name = "region", .kind = KEY_COUNT, .must = true, .least = 100000, .most = 999999, .to = offsetof(struct head_row, region)},
-	{.name = "amber", .kind = KEY_NODE, .must = true, .to = offsetof(struct head_row, amber)},
-	{.name = "escalate", .kind = KEY_NODE, .must = true, .to = offsetof(struct head_row, escalate)},
+	{"pack", KEY_ID, .must = true, AT(head_row, id)},
+	{"title", KEY_TITLE, .must = true, AT(head_row, title)},
+	{"language", KEY_COUNT, .must = true, .least = 1, .most = 1, AT(head_row, language)},
+	{"region", KEY_COUNT, .must = true, .least = 100000, .most = 999999, AT(head_row, region)},
+	{"amber", KEY_NODE, .must = true, AT(head_row, amber)},
+	{"escalate", KEY_NODE, .must = true, AT(head_row, escalate)},
 };
 static const struct key amber_keys[] = {
-	{.name = "share", .kind = KEY_TEXT, .must = true, .to = offsetof(struct amber_row, share)},
-	{.name = "at-least", .kind = KEY_SPAN, .must = true, .to = offsetof(struct amber_row, least)},
+	{"share", KEY_TEXT, .must = true, AT(amber_row, share)},
+	{"at-least", KEY_SPAN, .must = true, AT(amber_row, least)},
 };
 static const struct key escalation_keys[] = {
-	{.name = "late", .kind = KEY_SPAN, .must = true, .to = offsetof(struct escalation, late)},
-	{.name = "to", .kind = KEY_ID, .must = true, .to = offsetof(struct escalation, to)},
+	{"late", KEY_SPAN, .must = true, AT(escalation, late)},
+	{"to", KEY_ID, .must = true, AT(escalation, to)},
 };
 /* clang-format on */
 
@@ -115,10 +115,10 @@ static const struct word organ_words[] = {
 	{"own", ROLE_OWN}, {"superior", ROLE_SUPERIOR}, {"any", ROLE_ANY}, {0},
 };
 static const struct key role_keys[] = {
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct role, title)},
-	{.name = "needs", .kind = KEY_BITS, .words = need_words, .to = offsetof(struct role, needs)},
-	{.name = "organ", .kind = KEY_WORD, .words = organ_words, .to = offsetof(struct role, organ)},
-	{.name = "machine", .kind = KEY_YES, .to = offsetof(struct role, machine)},
+	{"title", KEY_TITLE, .must = true, AT(role, title)},
+	{"needs", KEY_BITS, .words = need_words, AT(role, needs)},
+	{"organ", KEY_WORD, .words = organ_words, AT(role, organ)},
+	{"machine", KEY_YES, AT(role, machine)},
 };
 /* clang-format on */
 
@@ -143,11 +143,11 @@ void load_roles(struct load *l, const struct pack_file *f)
 
 /* clang-format off */
 static const struct key kind_keys[] = {
-	{.name = "title", .kind = KEY_TITLE, .must = true, .to = offsetof(struct act_kind, title)},
-	{.name = "by", .kind = KEY_REFS, .must = true, .to = offsetof(struct act_kind, by)},
-	{.name = "hands", .kind = KEY_COUNT, .least = 1, .most = 5, .to = offsetof(struct act_kind, hands)},
-	{.name = "form", .kind = KEY_REFS, .ref = REF_FIELD, .to = offsetof(struct act_kind, form)},
-	{.name = "cite", .kind = KEY_REFS, .ref = REF_ARTICLE, .to = offsetof(struct act_kind, cite)},
+	{"title", KEY_TITLE, .must = true, AT(act_kind, title)},
+	{"by", KEY_REFS, .must = true, AT(act_kind, by)},
+	{"hands", KEY_COUNT, .least = 1, .most = 5, AT(act_kind, hands)},
+	{"form", KEY_REFS, .ref = REF_FIELD, AT(act_kind, form)},
+	{"cite", KEY_REFS, .ref = REF_ARTICLE, AT(act_kind, cite)},
 };
 /* clang-format on */
 

@@ -11,11 +11,11 @@ struct table_end_row {
 	str scope, cite;
 };
 static const struct key end_columns[] = {
-	{.name = "since", .kind = KEY_DAY, .to = offsetof(struct table_end_row, life.since)},
-	{.name = "until", .kind = KEY_DAY, .to = offsetof(struct table_end_row, life.until)},
-	{.name = "scope", .kind = KEY_TEXT, .to = offsetof(struct table_end_row, scope)},
-	{.name = "cite", .kind = KEY_TEXT, .to = offsetof(struct table_end_row, cite)},
-	{.name = "source", .kind = KEY_WORD, .words = mark_words, .to = offsetof(struct table_end_row, life.source)},
+	{"since", KEY_DAY, AT(table_end_row, life.since)},
+	{"until", KEY_DAY, AT(table_end_row, life.until)},
+	{"scope", KEY_TEXT, AT(table_end_row, scope)},
+	{"cite", KEY_TEXT, AT(table_end_row, cite)},
+	{"source", KEY_WORD, .words = mark_words, AT(table_end_row, life.source)},
 };
 /* clang-format on */
 

@@ -1,6 +1,7 @@
 #include <time.h>
 
 #include "law/check.h"
+#include "law/expr.h"
 #include "law/fixture.h"
 
 /* TESTS and LAW are folders: tests/ and law/jinan. */
@@ -235,6 +236,29 @@ static void a_point_is_in_an_area_and_in_its_district_and_city(struct arena *a)
 	CHECK(!strs_has(scopes_at(a, p, 370102, false, in), S("pilot")));
 }
 
+static void every_refusal_of_the_program_has_a_sentence(struct arena *a)
+{
+	struct fixture_files l = {0};
+	struct findings out = {.arena = a};
+	struct pack *p;
+	int n = 0;
+	fixture_folder(a, &l, TESTS "/law/small", "");
+	CHECK_DONE(law_load_files(a, l.p, l.n, &out, &p));
+	for (size_t i = 0; i < out.n; i++)
+		n += str_is(out.p[i].id, "C16") && str_is(out.p[i].at.file, "refusals.tsv");
+	CHECK_INT(n, R__N - 1);
+}
+
+static void every_name_of_the_expression_language_is_typed(struct arena *a)
+{
+	const struct procedure *m = pack_procedure(small(a), S("market"));
+	CHECK_INT(m->authority->type.kind, T_CHOICE);
+	CHECK_INT(procedure_let(m, S("large"))->expr->type.kind, T_YES);
+	CHECK_INT(m->limits[0].length->type.kind, T_SPAN);
+	CHECK_INT(act_of(m, "grant")->then[1].set[0].expr->type.kind, T_CHOICE);
+	CHECK(m->always[0].must[0].act.n && m->always[0].must[1].expr);
+}
+
 static void the_identity_is_that_of_sha256sum(struct arena *a)
 {
 	struct pack_file f[] = {
@@ -302,6 +326,8 @@ int main(void)
 	RUN(the_wording_of_a_paper_is_part_of_its_hash);
 	RUN(a_folder_that_is_not_there_is_a_fault);
 	RUN(a_point_is_in_an_area_and_in_its_district_and_city);
+	RUN(every_refusal_of_the_program_has_a_sentence);
+	RUN(every_name_of_the_expression_language_is_typed);
 	RUN(the_identity_is_that_of_sha256sum);
 	RUN(a_finding_shows_the_line_and_a_caret_under_wide_characters);
 	RUN(the_pack_of_the_city_loads_without_an_error);

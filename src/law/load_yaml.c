@@ -149,7 +149,7 @@ static void read_map(struct yaml_reader *r, struct yaml *out, int depth)
 		if (!next_value(r, FYET_NONE, &value, depth))
 			return;
 		refuse_empty(r, &value, key.at);
-		value.key = key.text;
+		value.key = key.kind == YAML_TEXT ? key.text : S("?");
 		value.key_at = key.at;
 		VEC_ADD(r->load->arena, out->items, out->n, out->cap) = value;
 		key = (struct yaml){0};

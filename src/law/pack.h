@@ -272,7 +272,7 @@ struct flow_party {
 	str there, here;
 };
 struct flow_row {
-	str after_procedure, after_act; /* "penalty","decide"; verbs' facts: "alarm","raised"; "calendar","year" */
+	str after_procedure, after_act; /* of an act; of a verb's or the calendar's fact (facts.h) */
 	const struct expr *when;        /* typed in the procedure of `after`; NULL: always */
 	str each;
 	enum flow_kind kind;

@@ -1,0 +1,80 @@
+/* Any bytes as a procedure file: the loader answers with findings and reads nothing beyond them.
+ * With clang -fsanitize=fuzzer -DFUZZ_ENGINE an endless search; without, main() replays the files
+ * given and, of each, as many broken variants as the second argument says, the same on every run.
+ */
+#include "law/check.h"
+#include "law/fixture.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n);
+
+int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
+{
+	struct arena a;
+	arena_init(&a, (size_t)1 << 30);
+	struct fixture_files l = {0};
+	fixture_folder(&a, &l, TESTS "/law/small", "");
+	fixture_put(&a, &l, S("procedures/market.yaml"), (str){(const char *)p, n});
+	struct findings out = {.arena = &a};
+	struct pack *pack = NULL;
+	int r = law_load_files(&a, l.p, l.n, &out, &pack);
+	struct sb b = SB(&a);
+	for (size_t i = 0; !r && i < out.n; i++)
+		finding_print(&b, &out.p[i]);
+	arena_fini(&a);
+	return 0;
+}
+
+#ifndef FUZZ_ENGINE
+static uint64_t next(uint64_t *seed)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 7;
+	*seed ^= *seed << 17;
+	return *seed;
+}
+
+/* Changes a byte, drops a stretch or writes one twice: what a careless editor does. */
+static str break_text(struct arena *a, str text, uint64_t *seed)
+{
+	struct sb b = SB(a);
+	size_t at = next(seed) % (text.n + 1), len = next(seed) % 40;
+	str tail = str_from(text, at), cut = {tail.p, len < tail.n ? len : tail.n};
+	sb_add(&b, (str){text.p, at});
+	uint64_t how = next(seed) % 4;
+	if (how == 0)
+		sb_char(&b, "{}[],:'\"&*!|>-#. \n\t\x80"[next(seed) % 20]);
+	if (how == 1)
+		sb_add(&b, cut);
+	sb_add(&b, how == 2 ? str_from(tail, cut.n) : how == 3 ? str_from(tail, 1) : tail);
+	return str_dup(a, sb_str(&b));
+}
+
+static void replay(struct arena *a, const char *path, int variants)
+{
+	str text = fixture_read(a, "/", path);
+	uint64_t seed = 0x9E3779B97F4A7C15;
+	CHECK(text.n);
+	LLVMFuzzerTestOneInput((const uint8_t *)text.p, text.n);
+	for (int i = 0; text.n && i < variants; i++) {
+		struct arena_mark mark = arena_mark(a);
+		str broken = break_text(a, text, &seed);
+		for (uint64_t more = next(&seed) % 3; more; more--)
+			broken = break_text(a, broken, &seed);
+		LLVMFuzzerTestOneInput((const uint8_t *)broken.p, broken.n);
+		arena_reset(a, mark);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct arena a;
+	arena_init(&a, (size_t)1 << 28);
+	test_count.ok = true;
+	for (int i = 2; i < argc; i++)
+		replay(&a, argv[i], atoi(argv[1]));
+	arena_fini(&a);
+	printf("%s 1 - broken procedures are answered with findings\n1..1\n",
+		test_count.ok ? "ok" : "not ok");
+	return !test_count.ok;
+}
+#endif
