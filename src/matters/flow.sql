@@ -12,10 +12,10 @@ SELECT region, id, procedure, about_kind, about_region, about_id, from_region, f
 WHERE organ_region = :organ_region AND organ_id = :organ_id AND taken_id = 0 ORDER BY at, id;
 
 -- each_in_post: persons who hold a post of a role on a day
+-- scan ok: yearly duties, a few hundred posts
 SELECT DISTINCT person_region, person_id FROM post
 WHERE role = :role AND since <= :on_day AND (until IS NULL OR until >= :on_day) ORDER BY person_region, person_id;
--- scan ok: yearly duties, a few hundred posts
 
 -- each_org: organisations of a kind
-SELECT region, id FROM org WHERE kind = :kind AND (until IS NULL OR until >= :on_day) ORDER BY region, id;
 -- scan ok: yearly duties
+SELECT region, id FROM org WHERE kind = :kind AND (until IS NULL OR until >= :on_day) ORDER BY region, id;

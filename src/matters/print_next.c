@@ -1,0 +1,196 @@
+#include "law/calendar.h"
+#include "matters/print.h"
+
+/* Limits with their colours, and what a hand may do next. */
+
+static bool amber(const struct run *r, const struct limit_row *l)
+{
+	const struct pack *p = r->e->pack;
+	day today = run_day(r), end = (day)l->over_day, began = ms_day(l->from);
+	int64_t left = (int64_t)end - today, total = (int64_t)end - began;
+	if (p->amber_of && left * p->amber_of <= total * p->amber_part)
+		return true;
+	return end <= day_add_span(p, today, p->amber_least);
+}
+
+/* 绿黄红: by the amber rule of pack.yaml; grey while the end is unknown. */
+const char *limit_colour(const struct run *r, const struct limit_row *l)
+{
+	if (!limit_runs(l) || l->over_at == NOTHING)
+		return "grey";
+	if (l->over_at <= r->legal)
+		return "red";
+	return amber(r, l) ? "amber" : "green";
+}
+
+static str limit_title(const struct run *r, const struct matter *mt, str name)
+{
+	if (str_starts(name, S("paper."))) {
+		const struct paper_kind *p = pack_paper(r->e->pack, str_from(name, 6), run_day(r));
+		return p ? p->title : name;
+	}
+	const struct limit *l = mt->procedure ? procedure_limit(mt->procedure, name, &mt->era, NULL) : NULL;
+	return l && l->title.n ? l->title : name;
+}
+
+/* Why the end is what it is: docs/pack.md 4.5. */
+static void limit_because(struct run *r, const struct matter *mt, const struct limit_row *l, struct jw *w)
+{
+	jw_name(w, "because");
+	jw_array(w);
+	jw_object(w);
+	jw_member_str(w, "event", l->event);
+	jw_member_str(w, "day", day_print(r->a, ms_day(l->from)));
+	jw_object_end(w);
+	jw_object(w);
+	jw_member_str(w, "rule", l->rule);
+	jw_member_str(w, "length", l->flags & LIMIT_BY_DAY ? S("by-day") : l->length);
+	jw_member_str(w, "counts", l->flags & LIMIT_SAME_DAY ? S("same-day") : S("next-day"));
+	jw_member_str(w, "ends", l->flags & LIMIT_STRICT ? S("strict") : S("roll"));
+	jw_object_end(w);
+	for (size_t i = 0; i < mt->n_extensions; i++) {
+		const struct extension_row *x = &mt->extensions[i];
+		if (x->run != l->run || x->undone)
+			continue;
+		jw_object(w);
+		jw_member_str(w, "extended", x->to_day == NOTHING ? x->length : day_print(r->a, (day)x->to_day));
+		jw_object_end(w);
+	}
+	if (l->not_counting.n) {
+		jw_object(w);
+		jw_member_str(w, "not-counting", l->not_counting);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+}
+
+static const char *const binds_word[] = {"office", "superior", "party", "nobody"};
+
+void print_limits(struct run *r, struct matter *mt, struct jw *w)
+{
+	jw_name(w, "limits");
+	jw_array(w);
+	for (size_t i = 0; i < mt->n_limits; i++) {
+		const struct limit_row *l = &mt->limits[i];
+		if (str_is(l->how, "void") || str_is(l->how, "again"))
+			continue;
+		jw_object(w);
+		jw_member_str(w, "limit", l->name);
+		jw_member_str(w, "title", limit_title(r, mt, l->name));
+		jw_member_str(w, "binds", str_of(binds_word[l->binds]));
+		if (l->parties.n)
+			jw_member_str(w, "parties", l->parties);
+		jw_member_str(w, "state", limit_runs(l) ? S("runs") : l->how);
+		jw_member_str(w, "colour", str_of(limit_colour(r, l)));
+		if (l->over_day != NOTHING)
+			jw_member_str(w, "end", day_print(r->a, (day)l->over_day));
+		if (l->over_at != NOTHING)
+			jw_member_str(w, "over-at", ms_print(r->a, l->over_at));
+		jw_member_bool(w, "provisional", l->provisional);
+		limit_because(r, mt, l, w);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+}
+
+/* ---- next acts ---- */
+
+static void print_item(struct run *r, const struct matter *mt, const struct form_item *item, const struct eval *v, struct jw *w)
+{
+	const struct field *f = item->field;
+	if (!life_window(&item->life, &mt->era))
+		return;
+	struct value when = item->when ? expr_eval(v, item->when) : value_yes(true);
+	jw_object(w);
+	jw_member_str(w, "field", f->id);
+	jw_member_str(w, "zh", f->zh);
+	jw_member_str(w, "type", type_print(r->a, f->type));
+	jw_member_str(w, "need", item->may ? S("may") : S("must"));
+	if (item->defer_act.n)
+		jw_member_str(w, "defer", item->defer_act);
+	if (item->when)
+		jw_member_str(w, "asked", !when.known ? S("depends") : when.num ? S("yes") : S("no"));
+	if (f->help.n)
+		jw_member_str(w, "help", f->help);
+	jw_object_end(w);
+}
+
+/* Conditions that are false already, whatever the form will say. */
+static void print_against(struct run *r, struct matter *mt, const struct act *act, struct jw *w)
+{
+	jw_name(w, "why-not");
+	jw_array(w);
+	for (size_t i = 0; i < act->n_only_if; i++) {
+		const struct condition *c = &act->only_if[i];
+		struct reasons why = {0};
+		struct eval v = picture_eval(r, mt, &why);
+		if (!life_window(&c->life, &mt->era))
+			continue;
+		struct value x = expr_eval(&v, c->check);
+		if (!x.known || x.num)
+			continue;
+		const struct pack_refusal *words = pack_refusal(r->e->pack, c->otherwise);
+		jw_object(w);
+		jw_member_str(w, "code", c->otherwise);
+		jw_member_str(w, "zh", words ? words->zh : S(""));
+		jw_name(w, "why");
+		reasons_print(w, r->e->pack, c->text, x, &why);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+}
+
+static const char *const mark_word[] = {"verified", "partly", "memory"};
+
+static void print_act(struct run *r, struct matter *mt, const struct act *act, const struct window *win, struct jw *w)
+{
+	struct eval v = picture_eval(r, mt, NULL);
+	jw_object(w);
+	jw_member_str(w, "act", act->id);
+	jw_member_str(w, "title", act->title);
+	jw_member_int(w, "hands", act->hands);
+	jw_member_bool(w, "common", act->common);
+	jw_name(w, "cite");
+	jw_array(w);
+	for (size_t i = 0; i < win->cite.n; i++)
+		jw_str(w, win->cite.p[i]);
+	jw_array_end(w);
+	jw_member_str(w, "source", str_of(mark_word[win->source]));
+	jw_name(w, "form");
+	jw_array(w);
+	for (size_t i = 0; i < act->n_form; i++)
+		print_item(r, mt, &act->form[i], &v, w);
+	jw_array_end(w);
+	print_against(r, mt, act, w);
+	jw_object_end(w);
+}
+
+static int may_do(struct run *r, struct matter *mt, const struct act *act, const struct window *win, const struct hand *h, bool *may)
+{
+	struct act_answer out = {0};
+	struct doing d = {.run = r, .mt = mt, .act = act, .window = win, .hand = *h, .out = &out};
+	bool evidence;
+	int e = hand_check(&d, h, &evidence);
+	*may = !e;
+	return e < 0 ? e : 0;
+}
+
+int print_next(struct run *r, struct matter *mt, const struct hand *h, struct jw *w)
+{
+	const struct procedure *p = mt->procedure;
+	jw_name(w, "next");
+	jw_array(w);
+	for (size_t i = 0; p && i < p->n_acts; i++) {
+		const struct window *win = NULL;
+		bool may = false;
+		if (!act_from(&p->acts[i], mt) || procedure_act(p, p->acts[i].id, &mt->era, &win) != &p->acts[i])
+			continue;
+		int e = may_do(r, mt, &p->acts[i], win, h, &may);
+		if (e)
+			return e;
+		if (may)
+			print_act(r, mt, &p->acts[i], win, w);
+	}
+	jw_array_end(w);
+	return 0;
+}
