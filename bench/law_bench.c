@@ -8,7 +8,7 @@
 
 #include "law/calendar.h"
 #include "law/check.h"
-#include "law/expr_test_pack.h"
+#include "law/sample.h"
 
 enum { ROUNDS = 7, CASES_MAX = 16, LAPS = 20000, PROOF_GOAL_MS = 100 };
 

@@ -2,7 +2,7 @@
  * same with and without reasons; whatever is not, has a sentence and a place inside the text.
  * libFuzzer calls the target; expr_fuzz_test.c replays seeds, cut and spoilt, through the same
  * door. */
-#include "law/expr_test_pack.h"
+#include "law/sample.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 

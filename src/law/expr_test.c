@@ -1,4 +1,4 @@
-#include "law/expr_test_pack.h"
+#include "law/sample.h"
 
 #include "law/expr_call.h"
 
@@ -571,7 +571,8 @@ static void a_scoped_row_lives_only_at_its_place(struct arena *a)
 		{.text = "row(seal-term, .term = 10 days).term", .value = "?"}};
 	struct world w = world_of(a);
 	check_values(a, &w, city, 1);
-	w.matter->era.scopes = STRS(S("region:370100"), S("zone"));
+	const str scopes[] = {S("region:370100"), S("zone")};
+	w.matter->era.scopes = (struct strs){scopes, LEN(scopes)};
 	check_values(a, &w, zone, 1);
 }
 

@@ -1,6 +1,6 @@
 #include "law/judge.h"
 
-#include "law/expr_test_pack.h"
+#include "law/sample.h"
 
 #include "base/test.h"
 

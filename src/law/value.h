@@ -6,19 +6,19 @@
 
 enum type_kind {
 	T_NONE,
-	T_YES,       /* num 0 or 1 */
-	T_COUNT,     /* num */
-	T_MONEY,     /* num, fen */
-	T_DAY,       /* num, day */
-	T_TIME,      /* num, ms UTC */
-	T_SPAN,      /* num and unit */
-	T_TEXT,      /* text */
-	T_CHOICE,    /* text, a member of list */
-	T_SET,       /* set, members of list, sorted bytewise, each once */
-	T_FILE,      /* text, SHA-256 as 64 hex digits */
-	T_RECORD,    /* as T_FILE: a record made by the program (笔录) */
-	T_PROMISE,   /* as T_FILE: the hash of the text that was signed */
-	T_PERSON,    /* text, written row id */
+	T_YES,     /* num 0 or 1 */
+	T_COUNT,   /* num */
+	T_MONEY,   /* num, fen */
+	T_DAY,     /* num, day */
+	T_TIME,    /* num, ms UTC */
+	T_SPAN,    /* num and unit */
+	T_TEXT,    /* text */
+	T_CHOICE,  /* text, a member of list */
+	T_SET,     /* set, members of list, sorted bytewise, each once */
+	T_FILE,    /* text, SHA-256 as 64 hex digits */
+	T_RECORD,  /* as T_FILE: a record made by the program (笔录) */
+	T_PROMISE, /* as T_FILE: the hash of the text that was signed */
+	T_PERSON,  /* text, written row id */
 	T_ORG,
 	T_ORGAN,
 	T_PLACE,
@@ -38,7 +38,15 @@ struct type {
 	str list; /* T_CHOICE, T_SET: id of the closed list; T_ROW: id of the table */
 };
 
-enum span_unit { SPAN_MINUTES, SPAN_HOURS, SPAN_WORKDAYS, SPAN_DAYS, SPAN_MONTHS, SPAN_YEARS, SPAN__N };
+enum span_unit {
+	SPAN_MINUTES,
+	SPAN_HOURS,
+	SPAN_WORKDAYS,
+	SPAN_DAYS,
+	SPAN_MONTHS,
+	SPAN_YEARS,
+	SPAN__N
+};
 
 struct span {
 	int64_t n;
@@ -85,14 +93,16 @@ bool type_parse(struct arena *a, str s, struct type *out);
 bool span_parse(str s, struct span *out);
 str span_print(struct arena *a, struct span s);
 
-/* The canonical text that is stored and committed to: yes = true|false, numbers in decimal (money in fen),
- * day YYYY-MM-DD, time in decimal ms, span "10 workdays", set members joined by ','.  Known values only. */
+/* The canonical text that is stored and committed to: yes = true|false, numbers in decimal (money
+ * in fen), day YYYY-MM-DD, time in decimal ms, span "10 workdays", set members joined by ','. Known
+ * values only. */
 str value_print(struct arena *a, struct value v);
 /* Reads the canonical text; false: not of this type (lists are not looked up here). */
 bool value_parse(struct arena *a, struct type t, str s, struct value *out);
 
-/* Reads a JSON value from the edge: yes = boolean, numbers = integers, set = array, the rest = strings.
- * false: wrong JSON type or not well-formed for t (membership and length are the form's checks). */
+/* Reads a JSON value from the edge: yes = boolean, numbers = integers, set = array, the rest =
+ * strings. false: wrong JSON type or not well-formed for t (membership and length are the form's
+ * checks). */
 bool value_from_json(struct arena *a, struct type t, const json_t *j, struct value *out);
 /* The same forms outward; unknown = null. */
 void value_to_json(struct jw *w, struct value v);

@@ -1,24 +1,21 @@
-/* expr_test_pack — a small pack and two matters by hand, for the tests, fuzz target and bench of
- * expressions. */
-#pragma once
+#include "law/sample.h"
+
 #include <stdlib.h>
 
-#include "base/base.h"
 #include "base/hash.h"
-#include "law/expr.h"
 
 #define STRS(...)       \
 	((struct strs){ \
 		(const str[]){__VA_ARGS__}, sizeof((const str[]){__VA_ARGS__}) / sizeof(str)})
 
-static inline day ymd(const char *s)
+day ymd(const char *s)
 {
 	day d = DAY_NONE;
 	assert(day_parse(str_of(s), &d));
 	return d;
 }
 
-static inline void *copied(struct arena *a, const void *p, size_t n_b)
+static void *copied(struct arena *a, const void *p, size_t n_b)
 {
 	void *q = arena_alloc(a, n_b);
 	memcpy(q, p, n_b);
@@ -27,14 +24,14 @@ static inline void *copied(struct arena *a, const void *p, size_t n_b)
 #define COPY(a, list) copied((a), (list), sizeof(list))
 
 /* pack.c looks up by halves: lists are sorted by id, which stands first. */
-static inline int by_id(const void *a, const void *b)
+static int by_id(const void *a, const void *b)
 {
 	return str_cmp(*(const str *)a, *(const str *)b);
 }
 #define SORT(list) qsort((list), LEN(list), sizeof *(list), by_id)
 
 /* "person,unit" as a list of choices */
-static inline struct choice_list list_of(struct arena *a, const char *id, const char *members)
+static struct choice_list list_of(struct arena *a, const char *id, const char *members)
 {
 	str rest = str_of(members), one = {0};
 	struct member *m = NEWS(a, struct member, 20);
@@ -44,7 +41,7 @@ static inline struct choice_list list_of(struct arena *a, const char *id, const 
 	return l;
 }
 
-static inline void test_choices(struct arena *a, struct pack *p)
+static void test_choices(struct arena *a, struct pack *p)
 {
 	struct choice_list lists[] = {
 		list_of(a, "party-kind", "person,unit"),
@@ -63,8 +60,7 @@ static inline void test_choices(struct arena *a, struct pack *p)
 	p->n_choices = LEN(lists);
 }
 
-static inline struct field field_of(
-	struct arena *a, const char *id, const char *type, const char *column)
+static struct field field_of(struct arena *a, const char *id, const char *type, const char *column)
 {
 	struct field f = {
 		.id = str_of(id), .column = str_of(column), .since = DAY_FIRST, .until = DAY_LAST};
@@ -72,7 +68,7 @@ static inline struct field field_of(
 	return f;
 }
 
-static inline void test_fields(struct arena *a, struct pack *p)
+static void test_fields(struct arena *a, struct pack *p)
 {
 	static const char *const rows[][3] = {
 		{"fine", "money", ""},
@@ -114,7 +110,7 @@ static inline void test_fields(struct arena *a, struct pack *p)
 }
 
 /* Rows as "cell|cell|since|until|scope"; columns as "name:type!" with blanks between. */
-static inline struct table table_of(
+static struct table table_of(
 	struct arena *a, const char *id, const char *columns, const char *const *rows, size_t n)
 {
 	struct table t = {.id = str_of(id)};
@@ -174,7 +170,7 @@ static const char *const hazard_rows[] = {"5.2||d1,d2|1|2018-07-01|2025-10-31",
 	"5.3.a|crowded|e1,e2,e3|3|2018-07-01|2025-10-31",
 	"5.3.c|crowded,explosive||4|2018-07-01|2025-10-31", "5.3.d|||6|2018-07-01|2025-10-31"};
 
-static inline void test_tables(struct arena *a, struct pack *p)
+static void test_tables(struct arena *a, struct pack *p)
 {
 	struct table tables[] = {
 		table_of(a, "hearing-threshold", "kind:choice(party-kind)! amount:money",
@@ -198,15 +194,14 @@ static inline void test_tables(struct arena *a, struct pack *p)
 	p->n_tables = LEN(tables);
 }
 
-static inline struct life always_lives(struct arena *a, const char *id)
+static struct life always_lives(struct arena *a, const char *id)
 {
 	struct window w = {.since = DAY_FIRST, .until = DAY_LAST};
 	return (struct life){.windows = copied(a, &w, sizeof w), .n = 1, .id = str_of(id)};
 }
 
 /* A form as "fine (reason) plans>grant rules?simple": may, deferred, when. */
-static inline struct act act_of(
-	struct arena *a, const struct pack *p, const char *id, const char *form)
+static struct act act_of(struct arena *a, const struct pack *p, const char *id, const char *form)
 {
 	struct act act = {.id = str_of(id), .life = always_lives(a, id), .hands = 1};
 	struct form_item *items = NEWS(a, struct form_item, 8);
@@ -233,7 +228,7 @@ static inline struct act act_of(
 	return act;
 }
 
-static inline struct let let_of(struct arena *a, const char *id, const char *text)
+static struct let let_of(struct arena *a, const char *id, const char *text)
 {
 	str why = {0};
 	int32_t at = 0;
@@ -242,7 +237,7 @@ static inline struct let let_of(struct arena *a, const char *id, const char *tex
 	return l;
 }
 
-static inline struct effect *sub_effect(struct arena *a, const char *name, const char *procedure)
+static struct effect *sub_effect(struct arena *a, const char *name, const char *procedure)
 {
 	struct effect *f = NEW(a, struct effect);
 	*f = (struct effect){
@@ -250,7 +245,7 @@ static inline struct effect *sub_effect(struct arena *a, const char *name, const
 	return f;
 }
 
-static inline struct procedure test_penalty(struct arena *a, const struct pack *p)
+static struct procedure test_penalty(struct arena *a, const struct pack *p)
 {
 	struct procedure q = {.id = S("penalty"), .life = always_lives(a, "penalty")};
 	struct act acts[] = {
@@ -291,7 +286,7 @@ static inline struct procedure test_penalty(struct arena *a, const struct pack *
 	return q;
 }
 
-static inline struct procedure test_deliberation(struct arena *a, const struct pack *p)
+static struct procedure test_deliberation(struct arena *a, const struct pack *p)
 {
 	struct procedure q = {.id = S("deliberation"), .life = always_lives(a, "deliberation")};
 	static const struct state states[] = {{.id = {"convened", 8}}, {.id = {"agreed", 6}}};
@@ -305,7 +300,7 @@ static inline struct procedure test_deliberation(struct arena *a, const struct p
 }
 
 /* Conditions of form items are read in act_of(); they are typed once the pack is whole. */
-static inline void test_whens(struct arena *a, const struct pack *p, const struct procedure *q)
+static void test_whens(struct arena *a, const struct pack *p, const struct procedure *q)
 {
 	struct expr_place place = {.pack = p, .procedure = q};
 	str why = {0};
@@ -322,7 +317,7 @@ static inline void test_whens(struct arena *a, const struct pack *p, const struc
 	}
 }
 
-static inline struct pack *test_pack(struct arena *a)
+struct pack *test_pack(struct arena *a)
 {
 	static const struct lon_lat ring[] = {{1170000000, 366000000}, {1171000000, 366000000},
 		{1171000000, 367000000}, {1170000000, 367000000}};
@@ -350,7 +345,7 @@ static inline struct pack *test_pack(struct arena *a)
 }
 
 /* A value by its canonical text. */
-static inline struct picture_value entered(struct arena *a, const struct pack *p, const char *field,
+struct picture_value entered(struct arena *a, const struct pack *p, const char *field,
 	const char *text, const char *act, int32_t number)
 {
 	struct picture_value v = {.field = str_of(field), .act = str_of(act), .number = number};
@@ -359,7 +354,7 @@ static inline struct picture_value entered(struct arena *a, const struct pack *p
 	return v;
 }
 
-static inline struct picture_act spoken(
+static struct picture_act spoken(
 	struct arena *a, const struct pack *p, int32_t number, const char *person, const char *vote)
 {
 	struct picture_value values[] = {entered(a, p, "opinion", "同意", "speak", number),
@@ -374,8 +369,7 @@ static inline struct picture_act spoken(
 		.n_values = 2};
 }
 
-static inline struct picture *test_talk(
-	struct arena *a, const struct pack *p, const struct picture *cause)
+static struct picture *test_talk(struct arena *a, const struct pack *p, const struct picture *cause)
 {
 	struct picture *q = NEW(a, struct picture);
 	struct picture_act acts[] = {spoken(a, p, 1, "p1", "for"), spoken(a, p, 2, "p2", "for"),
@@ -390,7 +384,7 @@ static inline struct picture *test_talk(
 	return q;
 }
 
-static inline struct picture_act paid(
+struct picture_act paid(
 	struct arena *a, const struct pack *p, int32_t number, const char *on, const char *amount)
 {
 	struct picture_value values[] = {entered(a, p, "paid", amount, "pay", number)};
@@ -402,7 +396,7 @@ static inline struct picture_act paid(
 }
 
 /* A penalty opened on 2026-03-01, seen on 2026-03-20; its deliberation is agreed. */
-static inline struct picture *test_matter(struct arena *a, const struct pack *p)
+struct picture *test_matter(struct arena *a, const struct pack *p)
 {
 	struct picture *q = NEW(a, struct picture);
 	char hex[HASH_B * 2 + 1] = {0};
