@@ -23,13 +23,16 @@ static int io_fault(const char *path)
 
 int disk_folder(int dir, const char *path, mode_t make, int *out)
 {
-	if (make && mkdirat(dir, path, make) == 0) {
-		auto_(fd_close) int above = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool made = make && mkdirat(dir, path, make) == 0;
+	*out = openat(dir, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (*out < 0)
+		return io_fault(path);
+	if (made) { /* a folder is on disk when the one above it is */
+		auto_(fd_close) int above = openat(*out, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		if (above >= 0 && fsync(above))
 			return io_fault(path);
 	}
-	*out = openat(dir, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return *out < 0 ? io_fault(path) : 0;
+	return 0;
 }
 
 int disk_read(struct arena *a, int dir, const char *path, size_t max_b, str *out)

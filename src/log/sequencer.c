@@ -260,17 +260,22 @@ static void peer_read(struct arena *a, struct sequencer *s, struct peer *p)
 
 /* ---- the loop ---- */
 
-static ms sign_due(const struct sequencer *s)
+/* Until leaves that wait must be signed; 0 and less: now.  A clock that was set back would else
+ * keep them waiting. */
+static ms sign_left(const struct sequencer *s)
 {
-	ms idle = s->came + SEQUENCER_IDLE_MS, old = s->tried + SEQUENCER_SIGN_MS;
-	return idle < old ? idle : old;
+	ms now = s->now(s->self), idle = s->came + SEQUENCER_IDLE_MS,
+	   old = s->tried + SEQUENCER_SIGN_MS;
+	if (now < s->came || now < s->tried)
+		return 0;
+	return (idle < old ? idle : old) - now;
 }
 
 static int wait_for(const struct sequencer *s, int wait_ms)
 {
 	if (tlog_signed(s->log) == tlog_size(s->log))
 		return wait_ms;
-	ms left = sign_due(s) - s->now(s->self);
+	ms left = sign_left(s);
 	return left <= 0 ? 0 : left < wait_ms ? (int)left : wait_ms;
 }
 
@@ -306,7 +311,7 @@ int sequencer_turn(struct arena *a, struct sequencer *s, int wait_ms)
 		int fd = accept4(s->listen_fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
 		ignore(fd >= 0 && !sequencer_adopt(s, fd), "one too many hangs up and comes again");
 	}
-	if (tlog_signed(s->log) < tlog_size(s->log) && s->now(s->self) >= sign_due(s))
+	if (tlog_signed(s->log) < tlog_size(s->log) && sign_left(s) <= 0)
 		sign(a, s, NULL);
 	arena_reset(a, m);
 	return s->fault;

@@ -23,8 +23,8 @@ struct sequencer; /* opaque: holds sockets */
 /* A socket that listens at path; what stood there is removed.  Mode: who may feed. */
 must_use int sequencer_listen(const char *path, unsigned mode, int *fd);
 
-/* t and listen_fd (or -1) are borrowed; a holds the buffers (5 MiB).  now reads a clock that only
- * goes forward; nothing of it enters the log. */
+/* t and listen_fd (or -1) are borrowed; a holds the buffers (5 MiB).  now reads a clock that
+ * runs (in demo mode, too); nothing of it enters the log. */
 struct sequencer *sequencer_make(
 	struct arena *a, struct tlog *t, int listen_fd, ms (*now)(void *self), void *self);
 /* Takes over a socket that is connected already.  false: no place left, it was closed. */

@@ -201,6 +201,10 @@ static void checkpoints_come_when_asked_idle_or_a_second_old(struct arena *a)
 	CHECK_STR(tell(d, d->fd, S("checkpoint\n")), note_message(d));
 	CHECK_INT(tlog_signed(d->log), 13);
 	CHECK_STR(tell(d, d->fd, S("checkpoint\n")), note_message(d)); /* nothing new: the same */
+	d->now -= 3600 * 1000;
+	str both = tell(
+		d, d->fd, leaf_message(a, 13)); /* the clock was set back: not an hour's wait */
+	CHECK_STR(str_from(both, have(a, 14).n), note_message(d));
 	close(other);
 	desk_close(d);
 }
