@@ -1,26 +1,32 @@
-/* Any bytes as a procedure file: the loader answers with findings and reads nothing beyond them.
- * With clang -fsanitize=fuzzer -DFUZZ_ENGINE an endless search; without, main() replays the files
- * given and, of each, as many broken variants as the second argument says, the same on every run.
- */
+/* Any bytes as a file of a pack: the loader answers with findings and reads nothing beyond them.
+ * With clang -fsanitize=fuzzer -DFUZZ_ENGINE an endless search over a procedure; without, main()
+ * breaks each named file of the small pack as often as its first argument says, always alike. */
 #include "law/check.h"
 #include "law/fixture.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n);
 
-int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
+static void load_with(str path, str text)
 {
 	struct arena a;
 	arena_init(&a, (size_t)1 << 30);
 	struct fixture_files l = {0};
 	fixture_folder(&a, &l, TESTS "/law/small", "");
-	fixture_put(&a, &l, S("procedures/market.yaml"), (str){(const char *)p, n});
+	fixture_put(&a, &l, path, text);
 	struct findings out = {.arena = &a};
 	struct pack *pack = NULL;
 	int r = law_load_files(&a, l.p, l.n, &out, &pack);
+	if (!r && !out.n_errors)
+		law_check(&a, pack, &out);
 	struct sb b = SB(&a);
 	for (size_t i = 0; !r && i < out.n; i++)
 		finding_print(&b, &out.p[i]);
 	arena_fini(&a);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
+{
+	load_with(S("procedures/market.yaml"), (str){(const char *)p, n});
 	return 0;
 }
 
@@ -51,16 +57,15 @@ static str break_text(struct arena *a, str text, uint64_t *seed)
 
 static void replay(struct arena *a, const char *path, int variants)
 {
-	str text = fixture_read(a, "/", path);
+	str text = fixture_read(a, TESTS "/law/small", path);
 	uint64_t seed = 0x9E3779B97F4A7C15;
 	CHECK(text.n);
-	LLVMFuzzerTestOneInput((const uint8_t *)text.p, text.n);
 	for (int i = 0; text.n && i < variants; i++) {
 		struct arena_mark mark = arena_mark(a);
 		str broken = break_text(a, text, &seed);
 		for (uint64_t more = next(&seed) % 3; more; more--)
 			broken = break_text(a, broken, &seed);
-		LLVMFuzzerTestOneInput((const uint8_t *)broken.p, broken.n);
+		load_with(str_of(path), broken);
 		arena_reset(a, mark);
 	}
 }
@@ -73,7 +78,7 @@ int main(int argc, char **argv)
 	for (int i = 2; i < argc; i++)
 		replay(&a, argv[i], atoi(argv[1]));
 	arena_fini(&a);
-	printf("%s 1 - broken procedures are answered with findings\n1..1\n",
+	printf("%s 1 - broken files are answered with findings\n1..1\n",
 		test_count.ok ? "ok" : "not ok");
 	return !test_count.ok;
 }
