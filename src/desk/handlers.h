@@ -1,0 +1,45 @@
+/* handlers — what the routes call, by noun; and the few helpers they share. */
+#pragma once
+#include "desk/ask.h"
+
+/* on_session.c */
+handler on_session_prepare, on_session_add, on_session_end, on_session_list, on_session_kill,
+	on_factor_show, on_me, on_demo_sign_in;
+/* on_account.c */
+handler on_account_list, on_account_prepare, on_account_add, on_account_lock, on_account_unlock,
+	on_account_post, on_password_prepare, on_password_set, on_access_list, on_access_facts,
+	on_demo_accounts;
+/* on_register.c */
+handler on_register_list, on_register_show, on_register_add, on_register_put, on_register_unmask,
+	on_mandate_add;
+/* on_matter.c */
+handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_matter_act;
+/* on_paper.c */
+handler on_paper_show, on_paper_receipt, on_paper_serve;
+/* on_law.c */
+handler on_law_at, on_law_procedures, on_law_text, on_pack;
+/* upload.c */
+handler on_file_prepare, on_file_add, on_file_show;
+/* event.c */
+handler on_event_stream;
+/* on_status.c */
+handler on_status, on_openapi, on_page, on_demo_clock;
+
+/* 0: the hand may know of the matter; R_NO_MATTER: not, or there is none. */
+must_use int matter_is_known(struct ask *q, row_id matter);
+/* rows wanted: F_LIMIT of the query, 1 … 200, else 50. */
+int64_t ask_limit(const struct ask *q);
+/* A fact of the hand about a row of the desk's own; act: "account.locked", its event is the word
+ * before the point. */
+must_use int fact_of(
+	struct ask *q, row_id of, const char *act, const struct name_value *values, size_t n);
+/* Whose change of a register it is. */
+struct fact_draft fact_by(const struct ask *q);
+/* The path of a stored file. */
+str file_path(struct arena *a, const struct desk *d, hash h);
+
+struct registry;
+struct register_row;
+/* Puts the row as the hand; answers its id and number. */
+must_use int register_keep(struct ask *q, struct answer *r, const struct registry *reg,
+	struct register_row *row, int status);

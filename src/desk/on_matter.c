@@ -1,0 +1,193 @@
+/* Matters 事: one handler for all acts of all procedures; what an act is, the pack says and the
+ * engine does. */
+#include "desk/handlers.h"
+#include "desk/inside.h"
+#include "desk/upload.h"
+
+int matter_is_known(struct ask *q, row_id matter)
+{
+	struct arena_mark mark = arena_mark(q->arena);
+	struct jw w = JW(q->arena);
+	int r = matter_print(q->arena, q->db, q->engine, &q->moment, matter, &q->hand, &w);
+	arena_reset(q->arena, mark);
+	return r;
+}
+
+int on_matter_list(struct ask *q, struct answer *r)
+{
+	return matter_print_todo(
+		q->arena, q->db, q->engine, &q->moment, &q->hand, (int32_t)ask_limit(q), &r->out);
+}
+
+int on_matter_show(struct ask *q, struct answer *r)
+{
+	row_id id;
+	int e = ask_id(q, 0, &id);
+	return e ? e : matter_print(q->arena, q->db, q->engine, &q->moment, id, &q->hand, &r->out);
+}
+
+int on_matter_facts(struct ask *q, struct answer *r)
+{
+	row_id id;
+	int e = ask_id(q, 0, &id);
+	return e ? e : matter_print_facts(q->arena, q->db, q->engine, id, &q->hand, &r->out);
+}
+
+/* ---- what an answer says ---- */
+
+static void print_faults(struct jw *w, const struct act_answer *o)
+{
+	jw_name(w, "faults");
+	jw_array(w);
+	for (size_t i = 0; i < o->n_faults; i++) {
+		jw_object(w);
+		jw_member_str(w, "field", o->faults[i].field);
+		jw_member_str(w, "what", str_of(o->faults[i].what));
+		jw_member_str(w, "detail", o->faults[i].detail);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+}
+
+static void print_failed(struct ask *q, struct jw *w, const struct act_answer *o)
+{
+	jw_name(w, "failed");
+	jw_array(w);
+	for (size_t i = 0; i < o->n_failed; i++) {
+		const struct failed_condition *f = &o->failed[i];
+		const struct pack_refusal *text = pack_refusal(q->pack, f->otherwise);
+		jw_object(w);
+		jw_member_str(w, "code", f->otherwise);
+		jw_member_str(w, "zh", text ? text->zh : S(""));
+		jw_member_str(w, "next_zh", text ? text->next_zh : S(""));
+		jw_member_str(w, "check", f->check);
+		jw_name(w, "because");
+		jw_raw(w, f->because.n ? f->because : S("null"));
+		jw_name(w, "unknown");
+		jw_array(w);
+		for (size_t k = 0; k < f->unknown.n; k++)
+			jw_str(w, f->unknown.p[k]);
+		jw_array_end(w);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+}
+
+static str refusal_params(struct ask *q, const struct act_answer *o)
+{
+	struct jw w = JW(q->arena);
+	if (!o->n_faults && !o->n_failed)
+		return o->detail;
+	jw_object(&w);
+	if (o->n_faults)
+		print_faults(&w, o);
+	if (o->n_failed)
+		print_failed(q, &w, o);
+	if (o->detail.n) {
+		jw_name(&w, "detail");
+		jw_raw(&w, o->detail);
+	}
+	jw_object_end(&w);
+	return jw_text(&w);
+}
+
+static void print_done(struct ask *q, struct answer *r, const struct act_answer *o)
+{
+	struct jw *w = answer_open(r);
+	jw_member_str(w, "matter", id_print(q->arena, o->matter));
+	jw_member_str(w, "state", o->state);
+	jw_member_int(w, "number", o->number);
+	jw_member_bool(w, "waits", o->waits);
+	if (o->waits)
+		jw_member_str(w, "waits_for", hash_hex(q->arena, o->waits_for));
+	answer_end(r);
+}
+
+/* ---- acts ---- */
+
+static int act(struct ask *q, struct answer *r, struct act_request *t, int status)
+{
+	struct act_answer o = {0};
+	hash signs;
+	str sign = ask_str(q, "signs");
+	if (sign.p && hash_parse_hex(sign, &signs))
+		t->signs = &signs;
+	t->values = json_object_get(q->body, "values");
+	t->seen = (int32_t)ask_int(q, "seen", -1);
+	t->hand = q->hand;
+	int e = upload_check_values(q, r, t->values);
+	if (e)
+		return e;
+	e = matter_act(q->arena, q->db, q->engine, &q->moment, t, &o);
+	if (e > 0)
+		r->params = refusal_params(q, &o);
+	if (e)
+		return e;
+	e = id_none(o.matter) ? 0 : upload_use_values(q, o.matter, t->values);
+	if (e)
+		return e;
+	print_done(q, r, &o);
+	r->status = status;
+	return 0;
+}
+
+int on_matter_act(struct ask *q, struct answer *r)
+{
+	struct act_request t = {.act = q->params[1]};
+	int e = ask_id(q, 0, &t.matter);
+	return e ? e : act(q, r, &t, 200);
+}
+
+/* clang-format off */
+static const char *const about_words[ABOUT__N] = {
+	[ABOUT_PLACE] = "place", [ABOUT_ORG] = "org", [ABOUT_PERSON] = "person", [ABOUT_THING] = "thing",
+	[ABOUT_FIRE] = "fire", [ABOUT_MATTER] = "matter", [ABOUT_ANY] = NULL,
+};
+/* clang-format on */
+
+static int read_about(struct ask *q, struct answer *r, struct act_request *t)
+{
+	const json_t *about = json_object_get(q->body, "about");
+	str kind = json_member(about, "kind");
+	t->about_kind = ABOUT__N;
+	for (int i = 0; i < ABOUT__N; i++)
+		if (about_words[i] && str_is(kind, about_words[i]))
+			t->about_kind = (enum about)i;
+	if (t->about_kind == ABOUT__N)
+		return answer_bad(q, r, R_BAD_PARAMETER, "about.kind", "unknown");
+	str id = json_member(about, "id");
+	return ask_id_of(q, r, id.p ? id : S(""), "about.id", &t->about);
+}
+
+static int read_party(struct ask *q, struct answer *r, const json_t *j, struct party_draft *p)
+{
+	str org = json_member(j, "org"), person = json_member(j, "person");
+	p->party = json_member(j, "party");
+	p->org = org.p != NULL;
+	if (!p->party.n || (org.p && person.p) || (!org.p && !person.p))
+		return answer_bad(q, r, R_BAD_PARAMETER, "parties", "party-and-person-or-org");
+	return ask_id_of(q, r, p->org ? org : person, "parties", &p->who);
+}
+
+static int read_parties(struct ask *q, struct answer *r, struct act_request *t)
+{
+	const json_t *list = json_object_get(q->body, "parties");
+	struct party_draft *p = NEWS(q->arena, struct party_draft, json_array_size(list) + 1);
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		int e = read_party(q, r, json_array_get(list, i), &p[i]);
+		if (e)
+			return e;
+	}
+	t->parties = p;
+	t->n_parties = json_array_size(list);
+	return 0;
+}
+
+int on_matter_begin(struct ask *q, struct answer *r)
+{
+	struct act_request t = {.procedure = q->params[0], .act = q->params[1]};
+	int e = read_about(q, r, &t);
+	if (!e)
+		e = read_parties(q, r, &t);
+	return e ? e : act(q, r, &t, 201);
+}

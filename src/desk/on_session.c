@@ -1,0 +1,251 @@
+/* Signing in and out, the second factor, who one is. */
+#include "desk/account.h"
+#include "desk/doorman.h"
+#include "desk/handlers.h"
+#include "desk/inside.h"
+#include "desk/totp.h"
+
+struct proof_of_password {
+	str encoded; /* what the password was held against */
+	bool fits;
+};
+
+int on_session_prepare(struct ask *q, struct answer *r)
+{
+	struct proof_of_password *p = q->prepared = NEW(q->arena, struct proof_of_password);
+	struct account c;
+	str password = ask_str(q, "password");
+	int64_t wait_s = doorman_delay_s(q->desk->door, q->address);
+	if (wait_s) {
+		r->params = str_fmt(q->arena, "{\"seconds\":%lld}", (long long)wait_s);
+		return R_TOO_MANY;
+	}
+	int e = account_by_login(q->arena, q->db, ask_str(q, "login"), &c);
+	if (e && e != R_NOT_FOUND)
+		return e;
+	if (e == R_NOT_FOUND) { /* as long as for a real account */
+		p->fits = password_fits_nobody(q->arena, password);
+		return 0;
+	}
+	p->encoded = c.password;
+	p->fits = password_fits(q->arena, password, c.password);
+	return 0;
+}
+
+static str cookie_text(const struct ask *q, str token, int64_t age_s)
+{
+	return str_fmt(q->arena,
+		"huoyan=" STR_F "; Path=/; HttpOnly; SameSite=Strict; Max-Age=%lld%s", STR_A(token),
+		(long long)age_s, q->engine->demo ? "" : "; Secure");
+}
+
+/* A new session under a new token; the one that the browser came with ends. */
+static int enter(struct ask *q, struct answer *r, const struct account *c, bool factor_shown)
+{
+	str token;
+	ms now = desk_wall(q->desk);
+	struct session_draft d = {.account = c->id,
+		.factor_shown = factor_shown,
+		.now = now,
+		.address = q->address,
+		.agent = q->agent.n > 200 ? (str){q->agent.p, 200}
+			 : q->agent.p     ? q->agent
+					  : S("")};
+	if (!str_is_utf8(d.agent))
+		d.agent = S("?");
+	int e = q->signed_in ? session_end(q->db, q->session.id, now) : 0;
+	if (!e)
+		e = session_add(q->arena, q->db, q->moment.chance, &d, &token);
+	if (e)
+		return e;
+	q->session.person = c->person;
+	e = fact_of(q, c->id, "log-in.done", &(struct name_value){S("address"), q->address}, 1);
+	if (e)
+		return e;
+	r->forget = q->session.account;
+	r->cookie = cookie_text(q, token, SESSION_LIFE_MS / 1000);
+	struct jw *w = answer_open(r);
+	jw_member_str(w, "account", id_print(q->arena, c->id));
+	jw_member_str(w, "person", id_print(q->arena, c->person));
+	jw_member_str(w, "login", c->login);
+	jw_member_bool(w, "must_change", c->must_change);
+	answer_end(r);
+	r->status = 201;
+	return 0;
+}
+
+static int locked(struct ask *q, struct answer *r, const struct account *c)
+{
+	if (c->locked_until <= desk_wall(q->desk))
+		return 0;
+	if (c->locked_until != ACCOUNT_LOCKED_FOR_GOOD)
+		r->params = str_fmt(q->arena, "{\"until\":\"" STR_F "\"}",
+			STR_A(ms_print(q->arena, c->locked_until)));
+	return R_ACCOUNT_LOCKED;
+}
+
+/* Counted in the transaction that refuses; the fifth locks, and that is a fact. */
+static int failed(struct ask *q, const struct account *c, int refusal)
+{
+	int e = account_failed(q->db, c, desk_wall(q->desk));
+	doorman_failed(q->desk->door, q->address);
+	if (!e && c->failures + 1 == ACCOUNT_FAILURES_MAX)
+		e = fact_of(q, c->id, "account.locked",
+			&(struct name_value){S("why"), S("failures")}, 1);
+	return e ? e : refusal;
+}
+
+int on_session_add(struct ask *q, struct answer *r)
+{
+	const struct proof_of_password *p = q->prepared;
+	struct account c;
+	int e = account_by_login(q->arena, q->db, ask_str(q, "login"), &c);
+	if (e == R_NOT_FOUND) {
+		doorman_failed(q->desk->door, q->address);
+		return R_WRONG_PASSWORD;
+	}
+	if (!e)
+		e = locked(q, r, &c);
+	if (e)
+		return e;
+	if (!p->fits || c.closed || !str_eq(p->encoded, c.password))
+		return failed(q, &c, R_WRONG_PASSWORD);
+	doorman_forgive(q->desk->door, q->address);
+	e = account_forgive(q->db, &c);
+	return e ? e : enter(q, r, &c, false);
+}
+
+int on_demo_sign_in(struct ask *q, struct answer *r)
+{
+	struct account c;
+	int e = account_by_login(q->arena, q->db, ask_str(q, "login"), &c);
+	if (e)
+		return e == R_NOT_FOUND ? R_WRONG_PASSWORD : e;
+	c.must_change = false;
+	return enter(q, r, &c, true);
+}
+
+int on_session_end(struct ask *q, struct answer *r)
+{
+	int e = session_end(q->db, q->session.id, desk_wall(q->desk));
+	r->forget = q->session.account;
+	r->cookie = cookie_text(q, S(""), 0);
+	answer_open(r);
+	answer_end(r);
+	return e;
+}
+
+int on_session_list(struct ask *q, struct answer *r)
+{
+	struct session_line *list;
+	size_t n;
+	int e = session_list(q->arena, q->db, q->session.account, desk_wall(q->desk), &list, &n);
+	if (e)
+		return e;
+	struct jw *w = answer_open(r);
+	jw_name(w, "rows");
+	jw_array(w);
+	for (size_t i = 0; i < n; i++) {
+		jw_object(w);
+		jw_member_str(w, "id", id_print(q->arena, list[i].id));
+		jw_member_str(w, "made", ms_print(q->arena, list[i].made));
+		jw_member_str(w, "seen", ms_print(q->arena, list[i].seen));
+		jw_member_str(w, "address", list[i].address);
+		jw_member_str(w, "agent", list[i].agent);
+		jw_member_bool(w, "this", id_eq(list[i].id, q->session.id));
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+	answer_end(r);
+	return 0;
+}
+
+int on_session_kill(struct ask *q, struct answer *r)
+{
+	row_id id, owner;
+	int e = ask_id(q, 0, &id);
+	if (!e)
+		e = session_owner(q->arena, q->db, id, &owner);
+	if (!e && !id_eq(owner, q->session.account))
+		e = R_NOT_FOUND;
+	if (!e)
+		e = session_end(q->db, id, desk_wall(q->desk));
+	r->forget = q->session.account;
+	answer_open(r);
+	answer_end(r);
+	return e;
+}
+
+/* ---- second factor ---- */
+
+static int factor_begin(struct ask *q, struct answer *r, const struct account *c)
+{
+	uint8_t secret[TOTP_SECRET_B];
+	if (c->secret_shown && q->session.factor_needed)
+		return R_SECOND_FACTOR; /* who has one must show it before he changes it */
+	q->moment.chance.fill(q->moment.chance.self, secret, sizeof secret);
+	int e = account_set_secret(q->db, c->id, (struct bytes){secret, sizeof secret});
+	if (e)
+		return e;
+	str text = base32_print(q->arena, (struct bytes){secret, sizeof secret});
+	struct jw *w = answer_open(r);
+	jw_member_str(w, "secret", text);
+	jw_member_str(w, "uri",
+		str_fmt(q->arena, "otpauth://totp/huoyan:" STR_F "?secret=" STR_F "&issuer=huoyan",
+			STR_A(c->login), STR_A(text)));
+	answer_end(r);
+	return fact_of(q, c->id, "account.factor", NULL, 0);
+}
+
+int on_factor_show(struct ask *q, struct answer *r)
+{
+	struct account c;
+	str code = ask_str(q, "code");
+	int e = account_by_id(q->arena, q->db, q->session.account, &c);
+	if (!e)
+		e = locked(q, r, &c);
+	if (e)
+		return e;
+	if (!code.p)
+		return factor_begin(q, r, &c);
+	int64_t step =
+		c.secret.n ? totp_step(c.secret, code, desk_wall(q->desk), c.secret_step) : 0;
+	if (!step)
+		return failed(q, &c, R_WRONG_CODE);
+	e = account_used_step(q->db, c.id, step);
+	if (!e)
+		e = session_show_factor(q->db, q->session.id);
+	r->forget = q->session.account;
+	answer_open(r);
+	answer_end(r);
+	return e;
+}
+
+int on_me(struct ask *q, struct answer *r)
+{
+	const struct session *s = &q->session;
+	struct jw *w = answer_open(r);
+	jw_member_str(w, "account", id_print(q->arena, s->account));
+	jw_member_str(w, "person", id_print(q->arena, s->person));
+	jw_member_str(w, "login", str_of(s->login));
+	jw_member_str(w, "kind", str_of(s->kind));
+	jw_member_bool(w, "second_factor_needed", s->factor_needed);
+	jw_member_bool(w, "must_change", s->must_change);
+	jw_name(w, "posts");
+	jw_array(w);
+	for (int i = 0; i < s->n_posts; i++) {
+		jw_object(w);
+		jw_member_str(w, "role", str_of(s->posts[i].role));
+		jw_member_str(w, "organ", id_print(q->arena, s->posts[i].organ));
+		jw_member_int(w, "territory", s->posts[i].territory);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+	jw_name(w, "orgs");
+	jw_array(w);
+	for (int i = 0; i < s->n_orgs; i++)
+		jw_str(w, id_print(q->arena, s->orgs[i]));
+	jw_array_end(w);
+	answer_end(r);
+	return 0;
+}

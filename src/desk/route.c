@@ -1,0 +1,148 @@
+/* budget: table */
+#include "desk/route.h"
+
+#include "desk/handlers.h"
+
+#define FORM(...)                                                       \
+	{                                                               \
+		(const struct form_field[]){__VA_ARGS__},               \
+			LEN(((const struct form_field[]){__VA_ARGS__})) \
+	}
+#define NOTHING         \
+	{               \
+		NULL, 0 \
+	}
+
+/* clang-format off */
+/* Forms: one line a member.                   name        kind must  max  what */
+#define F_LOGIN        {"login",      's', true,    64, "sign-in name"}
+#define F_PASSWORD     {"password",   's', true,   256, "password"}
+#define F_ON           {"on",         'd', false,    0, "as known at the end of this day"}
+#define F_LIMIT        {"limit",      'i', false,    0, "rows at most, 1-200"}
+#define F_AFTER        {"after",      'r', false,    0, "the last row of the page before"}
+#define F_NAME_PART    {"name",       's', false,  100, "part of the name"}
+#define F_SEEN         {"seen",       'i', false,    0, "number of facts that the page saw"}
+#define F_SIGNS        {"signs",      'h', false,    0, "a further hand: the hash that the first answer waits for; values may then be absent"}
+#define F_VALUES       {"values",     'o', false,  200, "field id: value, as the act's form says"}
+
+#define PAGE FORM(F_NAME_PART, F_AFTER, F_LIMIT)
+#define ONE  FORM(F_ON)
+#define ROW  FORM({"row", 'o', true, 100, "column: value; null takes a value away, an absent column stays"}, F_SEEN, {"why", 's', false, 200, "reason of the change"})
+
+#define KEPT_REGISTER(noun, see, keep) \
+	{GET,    "/api/" noun,                  see,               READS,  LOGGED,        NOTHING, PAGE,    NULL, on_register_list, "Lists " noun}, \
+	{POST,   "/api/" noun,                  keep,              WRITES, KEYED,         ROW,     NOTHING, NULL, on_register_add,  "Adds to " noun}, \
+	{GET,    "/api/" noun "/{id}",          see,               READS,  LOGGED,        NOTHING, ONE,     NULL, on_register_show, "One of " noun ", now or as known on a day"}, \
+	{PUT,    "/api/" noun "/{id}",          keep,              WRITES, KEYED,         ROW,     NOTHING, NULL, on_register_put,  "Changes one of " noun}
+
+static const struct route rows[] = {
+	/* ---- sign-in ---- */
+	{POST,   "/api/session",                MAY_ALWAYS,        WRITES, BEFORE_FACTOR|KEEPS_REFUSAL, FORM(F_LOGIN, F_PASSWORD), NOTHING, on_session_prepare, on_session_add, "Signs in"},
+	{DELETE, "/api/session",                MAY_SELF,          WRITES, BEFORE_FACTOR, NOTHING, NOTHING, NULL, on_session_end,   "Signs out"},
+	{GET,    "/api/sessions",               MAY_SELF,          READS,  0,             NOTHING, NOTHING, NULL, on_session_list,  "One's own live sessions"},
+	{DELETE, "/api/sessions/{id}",          MAY_SELF,          WRITES, 0,             NOTHING, NOTHING, NULL, on_session_kill,  "Ends one of one's own sessions"},
+	{POST,   "/api/session/second-factor",  MAY_SELF,          WRITES, BEFORE_FACTOR|KEEPS_REFUSAL, FORM({"code", 's', false, 6, "six digits; absent: asks for a new secret"}), NOTHING, NULL, on_factor_show, "Shows the second factor, or begins to set one up"},
+	{GET,    "/api/me",                     MAY_SELF,          PURE,   BEFORE_FACTOR, NOTHING, NOTHING, NULL, on_me,            "Who is signed in, with which posts"},
+	/* ---- accounts: three administrators ---- */
+	{GET,    "/api/accounts",               MAY_LIST_ACCOUNTS, READS,  LOGGED,        NOTHING, FORM({"login", 's', false, 64, "part of the sign-in name"}, F_AFTER, F_LIMIT), NULL, on_account_list, "Lists accounts"},
+	{POST,   "/api/accounts",               MAY_MAKE_ACCOUNT,  WRITES, 0,             FORM(F_LOGIN, {"person", 'r', true, 0, "whose account"}), NOTHING, on_account_prepare, on_account_add, "Makes an account; the answer holds a first password, once"},
+	{POST,   "/api/accounts/{id}/lock",     MAY_CLOSE_ACCOUNT, WRITES, KEYED,         FORM({"why", 's', true, 200, "reason"}), NOTHING, NULL, on_account_lock, "Locks an account and ends its sessions"},
+	{POST,   "/api/accounts/{id}/unlock",   MAY_GRANT,         WRITES, KEYED,         FORM({"why", 's', true, 200, "reason"}), NOTHING, NULL, on_account_unlock, "Unlocks an account"},
+	{POST,   "/api/accounts/{id}/password", MAY_SELF,          WRITES, BEFORE_FACTOR|KEEPS_REFUSAL, FORM({"old", 's', true, 256, "present password"}, {"new", 's', true, 256, "new password"}), NOTHING, on_password_prepare, on_password_set, "Changes one's own password and ends all other sessions"},
+	{POST,   "/api/accounts/{id}/posts",    MAY_GRANT,         WRITES, KEYED,         FORM({"organ", 'r', true, 0, "organ"}, {"role", 's', true, 23, "role of the pack"}, {"since", 'd', true, 0, "first day"}, {"until", 'd', false, 0, "last day"}), NOTHING, NULL, on_account_post, "Gives the account's person a post"},
+	{GET,    "/api/access",                 MAY_AUDIT,         READS,  0,             NOTHING, FORM({"account", 'r', false, 0, "whose reads"}, {"before", 'i', false, 0, "older than this line"}, F_LIMIT), NULL, on_access_list, "The access log, newest first"},
+	{GET,    "/api/access/facts",           MAY_AUDIT,         READS,  0,             NOTHING, FORM({"account", 'r', true, 0, "whose facts"}), NULL, on_access_facts, "The facts of an account"},
+	/* ---- registers: 人 地 物 ---- */
+	KEPT_REGISTER("persons", MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE),
+	KEPT_REGISTER("orgs",    MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE),
+	KEPT_REGISTER("places",  MAY_SEE_WORLD,  MAY_KEEP_WORLD),
+	KEPT_REGISTER("things",  MAY_SEE_WORLD,  MAY_KEEP_WORLD),
+	KEPT_REGISTER("organs",  MAY_SEE_WORLD,  MAY_GRANT),
+	{POST,   "/api/persons/{id}/unmask",    MAY_KEEP_PEOPLE,   WRITES, 0,             FORM({"column", 's', true, 40, "column of the register"}, {"why", 's', true, 200, "reason"}), NOTHING, NULL, on_register_unmask, "One masked value of a person; asking is a fact"},
+	{POST,   "/api/mandates",               MAY_KEEP_PEOPLE,   WRITES, KEYED,         FORM({"person", 'r', true, 0, "who acts"}, {"org", 'r', true, 0, "for which organisation"}, {"since", 'd', true, 0, "first day"}, {"until", 'd', false, 0, "last day"}), NOTHING, NULL, on_mandate_add, "A person may act for an organisation"},
+	/* ---- matters: 事 ---- */
+	{GET,    "/api/matters",                MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, FORM(F_LIMIT), NULL, on_matter_list, "What waits for the hand, soonest end first"},
+	{GET,    "/api/matters/{id}",           MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_matter_show,    "A matter: state, parties, values, limits, papers, next acts"},
+	{GET,    "/api/matters/{id}/facts",     MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_matter_facts,   "The facts of a matter, oldest first"},
+	{POST,   "/api/procedures/{procedure}/acts/{act}", MAY_ACT, WRITES, KEYED|KEEPS_REFUSAL, FORM({"about", 'o', true, 2, "{kind, id}: place, org, person, thing, matter"}, {"parties", 'a', false, 20, "[{party, person or org}]"}, F_VALUES, F_SEEN, F_SIGNS), NOTHING, NULL, on_matter_begin, "Begins a matter by an act"},
+	{POST,   "/api/matters/{id}/acts/{act}", MAY_ACT,          WRITES, KEYED|KEEPS_REFUSAL, FORM(F_VALUES, F_SEEN, F_SIGNS), NOTHING, NULL, on_matter_act, "An act of a matter"},
+	{GET,    "/api/papers/{id}",            MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_show,     "A paper's text, number and service"},
+	{GET,    "/api/papers/{id}/receipt",    MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_receipt,  "The receipt of a paper, for huoyan-verify"},
+	{POST,   "/api/papers/{id}/service",    MAY_SERVE,         WRITES, KEYED,         FORM({"way", 's', true, 16, "direct, left, post, electronic, notice"}, {"receipt", 's', false, 100, "number of the receipt of service"}), NOTHING, NULL, on_paper_serve, "Service of a paper"},
+	/* ---- law: no sign-in ---- */
+	{GET,    "/api/law/at",                 MAY_ALWAYS,        PURE,   0,             NOTHING, FORM({"day", 'd', false, 0, "day; absent: today"}, {"place", 's', false, 40, "lon,lat in degrees CGCS2000"}, {"ask", 's', true, 64, "procedure"}), NULL, on_law_at, "Which acts begin a procedure there and then, and why others do not"},
+	{GET,    "/api/law/procedures",         MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_law_procedures, "The procedures of the pack"},
+	{GET,    "/api/law/{paper}",            MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_law_text,       "The text of a paper or promise that is in force today, with its hash"},
+	{GET,    "/api/pack",                   MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_pack,           "The pack: name, hash, files"},
+	/* ---- files ---- */
+	{POST,   "/api/files",                  MAY_UPLOAD,        STREAMS, 0,            NOTHING, NOTHING, NULL, on_file_add,       "Stores a file by its SHA-256 (multipart/form-data, member file)"},
+	{GET,    "/api/files/{hash}",           MAY_SEE_FILE,      READS,  LOGGED,        NOTHING, NOTHING, NULL, on_file_show,      "A stored file"},
+	/* ---- what runs ---- */
+	{GET,    "/api/events",                 MAY_SEE_MATTERS,   STREAMS, 0,            NOTHING, NOTHING, NULL, on_event_stream,   "New facts that the hand may see, as server-sent events"},
+	{GET,    "/api/status",                 MAY_ALWAYS,        READS,  0,             NOTHING, NOTHING, NULL, on_status,         "What runs, the pack, the last facts' numbers, the checkpoint"},
+	{GET,    "/api/openapi.json",           MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_openapi,        "This document"},
+	{GET,    "/",                           MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_page,           "The status page"},
+	{GET,    "/status/{file}",              MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_page,           "Style and script of the status page"},
+	/* ---- demo ---- */
+	{POST,   "/api/demo/clock",             MAY_ALWAYS,        PURE,   DEMO_ONLY,     FORM({"to", 's', true, 40, "a day or a time, Asia/Shanghai"}), NOTHING, NULL, on_demo_clock, "Moves the demo clock forward"},
+	{GET,    "/api/demo/accounts",          MAY_ALWAYS,        READS,  DEMO_ONLY,     NOTHING, NOTHING, NULL, on_demo_accounts,  "Who may sign in without a password in the demo"},
+	{POST,   "/api/demo/sign-in",           MAY_ALWAYS,        WRITES, DEMO_ONLY|BEFORE_FACTOR, FORM(F_LOGIN), NOTHING, NULL, on_demo_sign_in, "Signs in without a password"},
+};
+/* clang-format on */
+
+const struct route *route_list(size_t *n)
+{
+	*n = LEN(rows);
+	return rows;
+}
+
+static bool path_fits(const char *pattern, str path, str *params)
+{
+	str want = str_of(pattern), w, got;
+	size_t n = 0;
+	bool more_w, more_p;
+	for (;;) {
+		more_w = str_cut(&want, '/', &w);
+		more_p = str_cut(&path, '/', &got);
+		if (!more_w || !more_p)
+			return more_w == more_p;
+		if (w.n && w.p[0] == '{') {
+			if (!got.n)
+				return false;
+			params[n++] = got;
+		} else if (!str_eq(w, got)) {
+			return false;
+		}
+	}
+}
+
+const struct route *route_find(enum method m, str path, str *params, bool *other)
+{
+	*other = false;
+	for (size_t i = 0; i < LEN(rows); i++) {
+		if (!path_fits(rows[i].path, path, params))
+			continue;
+		if (rows[i].method == m)
+			return &rows[i];
+		*other = true;
+	}
+	return NULL;
+}
+
+static const char *const method_names[METHOD__N] = {
+	[GET] = "GET", [POST] = "POST", [PUT] = "PUT", [DELETE] = "DELETE"};
+
+bool method_parse(str s, enum method *out)
+{
+	for (int i = 0; i < METHOD__N; i++)
+		if (str_is(s, method_names[i])) {
+			*out = (enum method)i;
+			return true;
+		}
+	return false;
+}
+
+const char *method_name(enum method m)
+{
+	return method_names[m];
+}

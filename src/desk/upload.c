@@ -1,0 +1,334 @@
+#include "desk/upload.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <microhttpd.h>
+#include <openssl/evp.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "desk/handlers.h"
+#include "desk/inside.h"
+#include "upload_sql.h"
+
+enum { HEAD_B = 16, NAME_MAX_B = 200 };
+
+struct upload {
+	struct MHD_PostProcessor *parser;
+	EVP_MD_CTX *hash;
+	int fd;
+	char *part; /* path while it arrives; NULL: moved or never begun */
+	uint8_t head[HEAD_B];
+	size_t size_b;
+	bool text;  /* no byte that a text would not have */
+	bool other; /* a member that is not `file`, or a second one */
+	int r;
+	char name[NAME_MAX_B + 1];
+	hash sha256;
+	const char *type;
+};
+
+/* clang-format off */
+static const struct magic {
+	const char *type;
+	size_t at, n;
+	const char *bytes;
+} magics[] = {
+	{"application/pdf", 0, 5, "%PDF-"},
+	{"image/jpeg",      0, 3, "\xff\xd8\xff"},
+	{"image/png",       0, 8, "\x89PNG\r\n\x1a\n"},
+	{"application/zip", 0, 4, "PK\x03\x04"}, /* also OFD, DOCX, XLSX */
+	{"video/mp4",       4, 4, "ftyp"},
+};
+/* clang-format on */
+
+static const char *type_of(const struct upload *u)
+{
+	for (size_t i = 0; i < LEN(magics); i++)
+		if (u->size_b >= HEAD_B &&
+			memcmp(u->head + magics[i].at, magics[i].bytes, magics[i].n) == 0)
+			return magics[i].type;
+	return u->text ? "text/plain" : NULL;
+}
+
+void upload_drop(struct upload **at)
+{
+	struct upload *u = *at;
+	if (!u)
+		return;
+	if (u->parser)
+		MHD_destroy_post_processor(u->parser);
+	EVP_MD_CTX_free(u->hash);
+	if (u->fd >= 0)
+		close(u->fd);
+	if (u->part)
+		unlink(u->part);
+	*at = NULL;
+}
+
+static int write_all(int fd, const char *p, size_t n)
+{
+	while (n) {
+		ssize_t done = write(fd, p, n);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return fault(errno == ENOSPC || errno == EDQUOT ? F_FULL : F_IO,
+				"upload: %s", strerror(errno));
+		p += done;
+		n -= (size_t)done;
+	}
+	return 0;
+}
+
+static int take(struct upload *u, const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint8_t c = (uint8_t)p[i];
+		if (u->size_b + i < HEAD_B)
+			u->head[u->size_b + i] = c;
+		u->text = u->text && (c >= ' ' || c == '\n' || c == '\r' || c == '\t');
+	}
+	u->size_b += n;
+	if (u->size_b > UPLOAD_MAX_B)
+		return R_BODY_TOO_LARGE;
+	EVP_DigestUpdate(u->hash, p, n);
+	return write_all(u->fd, p, n);
+}
+
+/* One piece of one member of the multipart body. */
+static enum MHD_Result on_piece(void *self, enum MHD_ValueKind kind, const char *key,
+	const char *filename, const char *type, const char *encoding, const char *data,
+	uint64_t off, size_t n)
+{
+	struct upload *u = self;
+	(void)kind, (void)type, (void)encoding;
+	if (u->r)
+		return MHD_NO;
+	if (!str_is(str_of(key), "file") || (off == 0 && u->size_b)) {
+		u->other = true;
+		return MHD_YES;
+	}
+	str name = str_of(filename ? filename : "");
+	if (!u->name[0] && name.n <= NAME_MAX_B && str_is_utf8(name))
+		memcpy(u->name, name.p ? name.p : "", name.n);
+	u->r = take(u, data, n);
+	return u->r ? MHD_NO : MHD_YES;
+}
+
+static int begin(struct request *q)
+{
+	struct upload *u = NEW(&q->arena, struct upload);
+	str random = id_print(&q->arena, id_new(q->desk->config->chance, 1));
+	u->fd = -1;
+	u->text = true;
+	q->ask.upload = u;
+	u->parser = MHD_create_post_processor(q->connection, 16 << 10, on_piece, u);
+	if (!u->parser || !str_starts(q->envelope.content_type, S("multipart/form-data")))
+		return R_WRONG_TYPE;
+	u->hash = EVP_MD_CTX_new();
+	if (!u->hash || EVP_DigestInit_ex(u->hash, EVP_sha256(), NULL) != 1)
+		return fault(F_BUG, "no digest");
+	str path = str_fmt(&q->arena, "%s/files", q->desk->config->data_dir);
+	ignore(mkdir(path.p, 0700), "it is there already, or the next call says why not");
+	path = str_fmt(&q->arena, STR_F "/part-" STR_F, STR_A(path), STR_A(random));
+	u->fd = open(path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (u->fd < 0)
+		return fault(errno == ENOSPC ? F_FULL : F_IO, "upload: %s", strerror(errno));
+	u->part = str_z(&q->arena, path);
+	return 0;
+}
+
+int upload_take(struct request *q, const char *bytes, size_t n)
+{
+	int r = q->ask.upload ? 0 : begin(q);
+	if (r)
+		return r;
+	struct upload *u = q->ask.upload;
+	if (MHD_post_process(u->parser, bytes, n) != MHD_YES)
+		return u->r ? u->r : R_BAD_FILE;
+	return u->r;
+}
+
+/* ---- after the last byte: on the slow thread ---- */
+
+str file_path(struct arena *a, const struct desk *d, hash h)
+{
+	str hex = hash_hex(a, h);
+	return str_fmt(a, "%s/files/%.2s/" STR_F, d->config->data_dir, hex.p, STR_A(hex));
+}
+
+static int sync_folder(struct arena *a, str path)
+{
+	str folder = path;
+	while (folder.n && folder.p[folder.n - 1] != '/')
+		folder.n--;
+	int fd = open(str_z(a, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return fault(F_IO, "upload: %s", strerror(errno));
+	int failed = fsync(fd);
+	close(fd);
+	return failed ? fault(F_IO, "upload: %s", strerror(errno)) : 0;
+}
+
+static int keep(struct arena *a, struct upload *u, str path)
+{
+	char *folder = str_z(a, (str){path.p, path.n - 2 * HASH_B - 1});
+	if (fsync(u->fd) != 0)
+		return fault(errno == ENOSPC ? F_FULL : F_IO, "upload: %s", strerror(errno));
+	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+		return fault(errno == ENOSPC ? F_FULL : F_IO, "upload: %s", strerror(errno));
+	if (rename(u->part, path.p) != 0) /* the same bytes replace the same bytes */
+		return fault(F_IO, "upload: %s", strerror(errno));
+	u->part = NULL;
+	int r = sync_folder(a, path);
+	return r ? r : sync_folder(a, str_of(folder));
+}
+
+int on_file_prepare(struct ask *q, struct answer *r)
+{
+	struct upload *u = q->upload;
+	if (!u)
+		return answer_bad(q, r, R_BAD_FILE, "file", "missing");
+	MHD_destroy_post_processor(u->parser);
+	u->parser = NULL;
+	u->type = type_of(u);
+	if (!u->size_b || u->other)
+		return answer_bad(q, r, R_BAD_FILE, "file", u->other ? "one-member-file" : "empty");
+	if (!u->type)
+		return answer_bad(q, r, R_BAD_FILE, "file", "kind-not-known");
+	EVP_DigestFinal_ex(u->hash, u->sha256.b, NULL);
+	return keep(q->arena, u, file_path(q->arena, q->desk, u->sha256));
+}
+
+int on_file_add(struct ask *q, struct answer *r)
+{
+	struct upload *u = q->upload;
+	row_id id = id_new(q->moment.chance, q->moment.region);
+	str type = str_of(u->type), name = str_of(u->name);
+	int e = db_run(q->db, &upload_sql[UPLOAD_ADD],
+		ARGS(A_ID(id), A_HASH(u->sha256), A_INT(u->size_b), A_TEXT(type), A_TEXT(name),
+			A_ID(q->hand.person), A_INT(q->moment.now)),
+		NULL);
+	if (e)
+		return e;
+	e = fact_of(q, id, "file.stored",
+		(const struct name_value[]){{S("sha256"), hash_hex(q->arena, u->sha256)},
+			{S("size_b"), str_fmt(q->arena, "%zu", u->size_b)}, {S("type"), type},
+			{S("name"), name}},
+		4);
+	if (e)
+		return e;
+	struct jw *w = answer_open(r);
+	jw_member_str(w, "hash", hash_hex(q->arena, u->sha256));
+	jw_member_int(w, "size_b", (int64_t)u->size_b);
+	jw_member_str(w, "type", type);
+	answer_end(r);
+	r->status = 201;
+	return 0;
+}
+
+/* ---- who may see it ---- */
+
+static int sent_by(struct ask *q, hash h, bool *yes)
+{
+	int64_t n = 0;
+	int r = db_one(q->arena, q->db, &upload_sql[UPLOAD_SENT_BY],
+		ARGS(A_HASH(h), A_ID(q->hand.person)), (const struct shape[]){{'l', 0}}, 1, &n);
+	*yes = n > 0;
+	return r;
+}
+
+static int in_matter_known(struct ask *q, hash h, bool *yes)
+{
+	row_id *list;
+	size_t n;
+	static const struct shape shape[] = {SHAPE(row_id, region, 'i'), SHAPE(row_id, id, 'l')};
+	int r = db_list(q->arena, q->db, &upload_sql[UPLOAD_USES], ARGS(A_HASH(h)), shape,
+		LEN(shape), sizeof *list, (void **)&list, &n);
+	for (size_t i = 0; !r && i < n && !*yes; i++) {
+		r = matter_is_known(q, list[i]);
+		*yes = r == 0;
+		r = r == R_NO_MATTER ? 0 : r;
+	}
+	return r;
+}
+
+static int may_see(struct ask *q, hash h)
+{
+	bool yes = false;
+	int r = sent_by(q, h, &yes);
+	if (!r && !yes)
+		r = in_matter_known(q, h, &yes);
+	if (r)
+		return r;
+	return yes ? 0 : R_NOT_FOUND;
+}
+
+int on_file_show(struct ask *q, struct answer *r)
+{
+	struct file_row {
+		int64_t size_b;
+		str type, name;
+	} row;
+	static const struct shape shape[] = {SHAPE(struct file_row, size_b, 'l'),
+		SHAPE(struct file_row, type, 's'), SHAPE(struct file_row, name, 's')};
+	hash h;
+	if (!hash_parse_hex(q->params[0], &h))
+		return R_BAD_ID;
+	int e = may_see(q, h);
+	if (e)
+		return e;
+	e = db_one(
+		q->arena, q->db, &upload_sql[UPLOAD_OF], ARGS(A_HASH(h)), shape, LEN(shape), &row);
+	if (e)
+		return e;
+	r->type = row.type;
+	r->file = file_path(q->arena, q->desk, h);
+	return 0;
+}
+
+/* ---- files as values of acts ---- */
+
+static int check_value(struct ask *q, struct answer *r, const char *name, const json_t *j)
+{
+	const struct field *f = pack_field(q->pack, str_of(name));
+	hash h;
+	if (!f || f->type.kind != T_FILE || !json_is_string(j) || !hash_parse_hex(json_text(j), &h))
+		return 0; /* the engine says what is wrong with it */
+	int e = may_see(q, h);
+	return e == R_NOT_FOUND ? answer_bad(q, r, R_BAD_FILE, name, "not-sent") : e;
+}
+
+int upload_check_values(struct ask *q, struct answer *r, const json_t *values)
+{
+	const char *name;
+	json_t *j;
+	/* jansson wants a mutable object to walk it; nothing is changed */
+	json_object_foreach((json_t *)(uintptr_t)values, name, j)
+	{
+		int e = check_value(q, r, name, j);
+		if (e)
+			return e;
+	}
+	return 0;
+}
+
+int upload_use_values(struct ask *q, row_id matter, const json_t *values)
+{
+	const char *name;
+	json_t *j;
+	hash h;
+	json_object_foreach((json_t *)(uintptr_t)values, name, j)
+	{
+		const struct field *f = pack_field(q->pack, str_of(name));
+		if (!f || f->type.kind != T_FILE || !hash_parse_hex(json_text(j), &h))
+			continue;
+		int e = db_run(
+			q->db, &upload_sql[UPLOAD_USE_ADD], ARGS(A_HASH(h), A_ID(matter)), NULL);
+		if (e)
+			return e;
+	}
+	return 0;
+}

@@ -1,0 +1,65 @@
+/* A stand-in for the engine: every act is done, and is a fact; every hand knows of every matter
+ * that has a fact. */
+#include "matters/matter.h"
+
+int matter_act(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	const struct act_request *q, struct act_answer *out)
+{
+	struct fact_made made;
+	(void)e;
+	out->matter = id_none(q->matter) ? id_new(m->chance, m->region) : q->matter;
+	out->state = S("somewhere");
+	struct fact_draft d = {.of = out->matter,
+		.event = S("act"),
+		.act = q->act,
+		.actor = id_print(a, q->hand.person),
+		.hands = S(""),
+		.role = q->hand.role,
+		.organ = S(""),
+		.row = S(""),
+		.on = m->today};
+	int r = fact_add(a, db, m, &d, &made);
+	out->number = made.number;
+	return r;
+}
+
+int matter_serve_paper(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id paper, enum way way, str receipt, const struct hand *hand,
+	struct act_answer *out)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)paper, (void)way, (void)receipt, (void)hand,
+		(void)out;
+	return R_NO_PAPER;
+}
+
+int matter_print(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	row_id matter, const struct hand *hand, struct jw *out)
+{
+	struct fact_row *list;
+	size_t n;
+	(void)e, (void)m, (void)hand;
+	int r = fact_list(a, db, matter, 1, &list, &n);
+	if (r)
+		return r;
+	if (!n || !str_is(list[0].event, "act"))
+		return R_NO_MATTER;
+	jw_object(out);
+	jw_member_str(out, "matter", id_print(a, matter));
+	jw_object_end(out);
+	return 0;
+}
+
+int matter_print_facts(struct arena *a, struct db *db, const struct engine *e, row_id matter,
+	const struct hand *hand, struct jw *out)
+{
+	return matter_print(a, db, e, NULL, matter, hand, out);
+}
+
+int matter_print_todo(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, const struct hand *hand, int32_t limit, struct jw *out)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)hand, (void)limit;
+	jw_object(out);
+	jw_object_end(out);
+	return 0;
+}
