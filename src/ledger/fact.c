@@ -1,6 +1,7 @@
 #include "ledger/fact.h"
 
 #include "fact_sql.h"
+#include "ledger/rebuild.h"
 
 enum { VALUES_AT_ONCE = 16, VALUE_ARGS = 2 + 3 * VALUES_AT_ONCE };
 
@@ -288,3 +289,8 @@ int fact_erase(struct arena *a, struct db *db, const struct moment *m, row_id fa
 		.n_values = LEN(values)};
 	return fact_add(a, db, m, &d, NULL);
 }
+
+const struct derived ledger_derived[] = {
+	{"case_head", &fact_sql[CASE_HEAD_CLEAR], &fact_sql[CASE_HEAD_REBUILD], NULL},
+};
+const size_t n_ledger_derived = LEN(ledger_derived);

@@ -6,3 +6,5 @@
 
 int law_cmd(int argc, char **argv);
 int judge_cmd(int argc, char **argv);
+int import_cmd(int argc, char **argv);
+int rebuild_cmd(int argc, char **argv);

@@ -15,6 +15,8 @@ struct command {
 static const struct command commands[] = {
 	{"law",   law_cmd,   "the law pack: check, show, at, due, unreviewed, diff, diagram"},
 	{"judge", judge_cmd, "a judgement over facts given as JSON"},
+	{"import",  import_cmd,  "rows of a register from a CSV file: check, then confirm"},
+	{"rebuild", rebuild_cmd, "makes the derived tables again from facts and registers"},
 };
 /* clang-format on */
 
