@@ -36,20 +36,13 @@ static int parties_check(const struct matter *mt)
 	return 0;
 }
 
-/* The organ of that level for the place: that of the district, else of the region above it. */
+/* The organ of that level for the place. */
 static int organ_for(struct run *r, int32_t territory, str level, row_id *out)
 {
 	struct organ_row organ = {0};
-	for (int depth = 0; territory && depth < 5; depth++) {
-		int e = organ_of(r->a, r->db, territory, level, &organ);
-		if (e != R_NOT_FOUND) {
-			*out = organ.id;
-			return e;
-		}
-		const struct region *region = pack_region(r->e->pack, territory, DAY_NONE);
-		territory = region ? region->parent : 0;
-	}
-	return R_WRONG_ORGAN;
+	int e = organ_of(r->a, r->db, territory, level, &organ);
+	*out = organ.id;
+	return e == R_NOT_FOUND ? R_WRONG_ORGAN : e;
 }
 
 static str lowest_level(struct run *r)

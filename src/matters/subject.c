@@ -15,6 +15,7 @@ static const struct kind_row {
 	[ABOUT_ORG]    = {"org",    &org_registry},
 	[ABOUT_PERSON] = {"person", &person_registry},
 	[ABOUT_THING]  = {"thing",  &thing_registry},
+	[ABOUT_FIRE]   = {"fire",   &fire_registry},
 };
 
 /* The column of a field in the register of that kind; empty: it has none there. */
