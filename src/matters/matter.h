@@ -1,11 +1,26 @@
 /* matter — 事: the one engine for all procedures of the pack (docs/pack.md 7).  It is the only code that assigns a matter's
  * state.  C names no procedure, act, state or field: they come from the pack.
  * Owns tables matter, matter_party, matter_value, matter_act, matter_limit, matter_paper, paper_number, pending_hand,
- * publication, outbox, message, suggestion.  Writes facts of events act, refused, late, served, register (through the registers). */
+ * publication, outbox, message, suggestion.
+ *
+ * Facts.  One act = one fact (event act) in the matter's case: values of the form under their field ids, `=field` what an
+ * effect set or corrected, `~judgement.output`, and _from _to (states), _reasons (JSON of the conditions), _late (limits
+ * met late: "name days,…"), _legal (legal instant in ms, when the clock made it up), _party, _undoes (number); the first
+ * fact of a case has _about (enum about, id), _parties, _organ, _scopes, _cause.  Other events: refused (a refused
+ * officer's act on grounds of hands, recusal, authority), late, served, sealed, annulled (a sub's act undone with its
+ * cause), register (in the register's case); a paper is a case of its own (event paper: slots, _template, _number).
+ * `number` of a matter is that of the last fact that moved it: refused and late facts do not. */
 #pragma once
 #include "base/json.h"
 #include "law/expr.h"
 #include "ledger/fact.h"
+
+/* Statements of this folder, for db_open() and writer_open(). */
+extern const struct statements flow_statements, message_statements, pack_keep_statements, paper_statements, pending_statements,
+	review_statements, rows_statements, todo_statements, view_statements;
+#define MATTERS_STATEMENTS                                                                         \
+	&flow_statements, &message_statements, &pack_keep_statements, &paper_statements, &pending_statements,  \
+		&review_statements, &rows_statements, &todo_statements, &view_statements
 
 /* What lives as long as the process. */
 struct engine {
