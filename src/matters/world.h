@@ -273,13 +273,17 @@ __attribute__((unused)) static void place_leaves(struct world *w)
 	struct placer p;
 	struct placed_leaf *list = NULL;
 	size_t n = 1;
+	CHECK_DONE(db_commit(w->db)); /* on PostgreSQL only what is committed is placed */
+	CHECK_DONE(db_begin(w->db, true));
 	CHECK_DONE(leaf_place_start(w->db, &p));
 	while (n) {
 		int r = leaf_place_assign(w->a, w->db, &p, world_now(w).now, &list, &n);
 		CHECK_DONE(r);
 		if (r)
-			return;
+			break;
 	}
+	CHECK_DONE(db_commit(w->db));
+	CHECK_DONE(db_begin(w->db, true));
 }
 
 /* The last paper of that kind: its id from the JSON that staff see. */
