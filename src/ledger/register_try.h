@@ -3,6 +3,10 @@
 #include "ledger/register.h"
 #include "store/store_try.h"
 
+#ifndef SCHEMA_DIR /* the build says where the tests' schema is */
+#define SCHEMA_DIR "schema"
+#endif
+
 static uint64_t register_try_seed = 7;
 
 __attribute__((unused)) static struct moment moment_on(day on)
