@@ -1,4 +1,5 @@
 -- status_leaves: the newest leaves of the public log; what they say is not said
+-- scan ok: ten rows from the end of the key
 SELECT p.idx, p.at, f.leaf FROM leaf_place p
 JOIN leaf l ON l.seq = p.seq
 JOIN fact f ON f.region = l.region AND f.id = l.id

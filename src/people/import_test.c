@@ -112,7 +112,7 @@ static void references(struct arena *a, struct db *db)
 	str file = str_fmt(a,
 		"person,organ,role,since\n11010519491231002X,历下大队,officer,2026-03-01\n" STR_F
 		"," STR_F ",leader,2026-03-01\n370102-0000000000001,历下大队,officer,2026-03-"
-			  "01\n张三,历下大队,officer,2026-03-01\n",
+		"01\n张三,历下大队,officer,2026-03-01\n",
 		STR_A(id_print(a, officer)), STR_A(id_print(a, organ)));
 	CHECK_DONE(check(a, db, &post_registry, file, &im));
 	CHECK_INT(im.n, 4);
