@@ -1,8 +1,9 @@
 #include "law/calendar.h"
 #include "matters/run.h"
 
-/* The clock (docs/pack.md 7.3): what follows from the end of a limit, once.  Legal day = the end; the true time stands
- * beside it in the fact.  It never decides: it does the act that the pack gives to the clock, or writes the lateness. */
+/* The clock (docs/pack.md 7.3): what follows from the end of a limit, once.  Legal day = the end;
+ * the true time stands beside it in the fact.  It never decides: it does the act that the pack
+ * gives to the clock, or writes the lateness. */
 
 /* The last instant of the limit: its legal day is the end. */
 static ms end_instant(const struct limit_row *l)
@@ -32,7 +33,8 @@ static int late_fact(struct run *r, struct matter *mt, const struct limit_row *l
 	};
 	struct fact_draft draft = {.of = mt->row.id,
 		.event = S("late"),
-		.act = str_fmt(r->a, STR_F "/limit." STR_F, STR_A(mt->row.procedure), STR_A(l->name)),
+		.act = str_fmt(
+			r->a, STR_F "/limit." STR_F, STR_A(mt->row.procedure), STR_A(l->name)),
 		.actor = WORD_CLOCK,
 		.role = WORD_CLOCK,
 		.organ = id_print(r->a, mt->row.organ),
@@ -53,7 +55,8 @@ static int escalate(struct run *r, struct matter *mt, struct limit_row *l, ms no
 	const struct pack *p = r->e->pack;
 	for (size_t k = (size_t)l->stage - 1; k < p->n_escalate; k++) {
 		const struct escalation *x = &p->escalate[k];
-		ms at = x->late.n ? day_ms(day_add_span(p, (day)l->over_day, x->late) + 1) : l->over_at;
+		ms at = x->late.n ? day_ms(day_add_span(p, (day)l->over_day, x->late) + 1)
+				  : l->over_at;
 		if (at > now)
 			return 0;
 		l->stage++;
@@ -70,7 +73,8 @@ static int at_end(struct run *r, struct matter *mt, struct limit_row *l)
 	str act = l->at_end, name = l->name;
 	int64_t run = l->run;
 	row_id start = l->start;
-	for (size_t i = 0; i < mt->n_limits; i++) /* before the act: it must not meet what fired it */
+	for (size_t i = 0; i < mt->n_limits;
+		i++) /* before the act: it must not meet what fired it */
 		if (limit_runs(&mt->limits[i]) && str_eq(mt->limits[i].name, name)) {
 			mt->limits[i].how = S("fired");
 			mt->limits[i].changed = true;
@@ -157,7 +161,8 @@ int clock_catch_up(struct run *r, struct matter *mt)
 	}
 }
 
-int matter_tick(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, bool *more)
+int matter_tick(
+	struct arena *a, struct db *db, const struct engine *e, const struct moment *m, bool *more)
 {
 	struct due_limit due = {0};
 	*more = false;
@@ -176,7 +181,8 @@ int matter_tick(struct arena *a, struct db *db, const struct engine *e, const st
 		*more = true;
 		x = look(r, mt, i);
 		/* whatever happened, the same look must not come again */
-		if (!x && mt->limits[i].next_at != NOTHING && mt->limits[i].next_at <= due.at && limit_runs(&mt->limits[i]))
+		if (!x && mt->limits[i].next_at != NOTHING && mt->limits[i].next_at <= due.at &&
+			limit_runs(&mt->limits[i]))
 			x = fault(F_BUG, "limit does not go on after its end");
 		break;
 	}

@@ -1,8 +1,8 @@
 #include "matters/review.h"
 #include "matters/run.h"
 
-/* Conditions (docs/pack.md 7.1.7): every `only-if`, all of them, so that the answer lists all reasons; and the rows on
- * which an act rests when its paper burdens a party (7.1.8). */
+/* Conditions (docs/pack.md 7.1.7): every `only-if`, all of them, so that the answer lists all
+ * reasons; and the rows on which an act rests when its paper burdens a party (7.1.8). */
 
 static void unknown_names(struct arena *a, const struct reasons *why, struct strs *out)
 {
@@ -40,7 +40,8 @@ int condition_check(struct doing *d)
 		if (x.known && x.num)
 			continue;
 		struct failed_condition *f = &failed[n_failed++];
-		*f = (struct failed_condition){.otherwise = c->otherwise, .check = c->text, .because = jw_text(&w)};
+		*f = (struct failed_condition){
+			.otherwise = c->otherwise, .check = c->text, .because = jw_text(&w)};
 		unknown_names(d->run->a, &why, &f->unknown);
 	}
 	jw_array_end(&all);

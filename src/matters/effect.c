@@ -1,7 +1,8 @@
 #include "matters/run.h"
 
-/* The twelve effects of docs/pack.md 3.6, in the order in which the act lists them.  What an effect would refuse is asked
- * before anything is written; matter values that effects set stand in the act's own fact. */
+/* The twelve effects of docs/pack.md 3.6, in the order in which the act lists them.  What an effect
+ * would refuse is asked before anything is written; matter values that effects set stand in the
+ * act's own fact. */
 
 static bool applies(struct doing *d, const struct effect *e)
 {
@@ -52,7 +53,8 @@ static bool has_value(const struct matter *mt, str field)
 	return false;
 }
 
-/* The field names the datum; the item behind it in the form carries the new value as canonical text. */
+/* The field names the datum; the item behind it in the form carries the new value as canonical
+ * text. */
 static int correct(struct doing *d, const struct effect *e)
 {
 	struct value named = entered_value(d, e->name);

@@ -2,7 +2,8 @@
 #include "matters/suggestion.h"
 #include "flow_sql.h"
 
-/* flow.yaml (docs/pack.md 3.7): what follows from what across matters, in the transaction of the fact. */
+/* flow.yaml (docs/pack.md 3.7): what follows from what across matters, in the transaction of the
+ * fact. */
 
 struct flowing { /* a row of flow at work */
 	struct run *r;
@@ -10,7 +11,7 @@ struct flowing { /* a row of flow at work */
 	const struct window *window;
 	struct matter *from; /* of a verb's fact: a picture without a procedure, not stored */
 	bool stored;
-	str fact_text;       /* "procedure.act" */
+	str fact_text; /* "procedure.act" */
 	row_id fact;
 	enum about kind;
 	row_id about;
@@ -77,7 +78,8 @@ static int flow_open(struct flowing *f)
 	struct entered *set = NEWS(r->a, struct entered, f->row->n_set);
 	size_t n = values_there(f, set);
 	int e = open_prepare(r, mt, f->kind, f->about, (row_id){0});
-	if (e == R_WRONG_ORGAN && f->stored) { /* nobody else is named: who holds the cause goes on */
+	if (e == R_WRONG_ORGAN &&
+		f->stored) { /* nobody else is named: who holds the cause goes on */
 		mt->row.organ = f->from->row.organ;
 		e = 0;
 	}
@@ -106,7 +108,8 @@ static int flow_do(struct flowing *f)
 static str suggestion_body(const struct flowing *f)
 {
 	struct arena *a = f->r->a;
-	struct party_row *parties = NEWS(a, struct party_row, f->row->n_with * (f->from->n_parties + 1));
+	struct party_row *parties =
+		NEWS(a, struct party_row, f->row->n_with * (f->from->n_parties + 1));
 	size_t n = parties_there(f, parties);
 	struct jw w = JW(a);
 	jw_object(&w);
@@ -131,8 +134,9 @@ static int flow_suggest(struct flowing *f)
 	struct run *r = f->r;
 	row_id id = id_new(r->m->chance, r->m->region);
 	return db_run(r->db, &flow_sql[SUGGESTION_ADD],
-		ARGS(A_ID(id), A_TEXT(f->row->procedure), A_INT(f->kind), A_ID(f->about), A_ID(f->from->row.organ),
-			A_ID(f->stored ? f->from->row.id : (row_id){0}), A_TEXT(suggestion_body(f)), A_INT(r->m->now)),
+		ARGS(A_ID(id), A_TEXT(f->row->procedure), A_INT(f->kind), A_ID(f->about),
+			A_ID(f->from->row.organ), A_ID(f->stored ? f->from->row.id : (row_id){0}),
+			A_TEXT(suggestion_body(f)), A_INT(r->m->now)),
 		NULL);
 }
 
@@ -149,7 +153,8 @@ static int flow_one(struct flowing *f)
 	return 0;
 }
 
-/* What cannot begin (one is open already, a party is not there) does not undo the fact from which it would follow. */
+/* What cannot begin (one is open already, a party is not there) does not undo the fact from which
+ * it would follow. */
 static int flow_try(struct flowing *f)
 {
 	if (f->r->depth >= FLOW_DEPTH_MAX)
@@ -167,8 +172,9 @@ static int each_list(struct run *r, str each, enum about *kind, row_id **out, si
 	static const struct shape shape[] = {SHAPE(row_id, region, 'i'), SHAPE(row_id, id, 'l')};
 	bool role = pack_role(r->e->pack, each);
 	*kind = role ? ABOUT_PERSON : ABOUT_ORG;
-	return db_list(r->a, r->db, &flow_sql[role ? EACH_IN_POST : EACH_ORG], ARGS(A_TEXT(each), A_INT(run_day(r))), shape, LEN(shape),
-		sizeof(row_id), (void **)out, n);
+	return db_list(r->a, r->db, &flow_sql[role ? EACH_IN_POST : EACH_ORG],
+		ARGS(A_TEXT(each), A_INT(run_day(r))), shape, LEN(shape), sizeof(row_id),
+		(void **)out, n);
 }
 
 static int flow_each(struct flowing *f)
@@ -183,14 +189,16 @@ static int flow_each(struct flowing *f)
 	return e;
 }
 
-static int flow_rows(struct run *r, struct matter *from, bool stored, str procedure, str act, row_id fact)
+static int flow_rows(
+	struct run *r, struct matter *from, bool stored, str procedure, str act, row_id fact)
 {
 	const struct pack *p = r->e->pack;
 	for (size_t i = 0; i < p->n_flow; i++) {
 		const struct flow_row *row = &p->flow[i];
 		if (!str_eq(row->after_act, act) || !str_eq(row->after_procedure, procedure))
 			continue;
-		struct flowing f = {.r = r, .row = row, .from = from, .stored = stored, .fact = fact};
+		struct flowing f = {
+			.r = r, .row = row, .from = from, .stored = stored, .fact = fact};
 		f.window = life_window(&row->life, &from->era);
 		struct eval v = picture_eval(r, from, NULL);
 		if (!f.window || (row->when && !expr_holds(&v, row->when)))
@@ -210,7 +218,8 @@ int flow_after(struct run *r, struct matter *mt, str act, row_id fact)
 
 int flow_taken(struct run *r, const struct matter *mt)
 {
-	return db_run(r->db, &flow_sql[SUGGESTION_TAKE], ARGS(A_ID(mt->row.id), A_ID(mt->row.about), A_TEXT(mt->row.procedure)), NULL);
+	return db_run(r->db, &flow_sql[SUGGESTION_TAKE],
+		ARGS(A_ID(mt->row.id), A_ID(mt->row.about), A_TEXT(mt->row.procedure)), NULL);
 }
 
 /* ---- facts of verbs and of the calendar ---- */
@@ -220,9 +229,9 @@ static int verb_place(struct run *r, struct matter *from)
 	bool has_point = false;
 	struct lon_lat at = {0};
 	int32_t region = 0;
-	int e = id_none(from->row.about)
-		? 0
-		: subject_place(r, (enum about)from->row.about_kind, from->row.about, &region, &has_point, &at);
+	int e = id_none(from->row.about) ? 0
+					 : subject_place(r, (enum about)from->row.about_kind,
+						   from->row.about, &region, &has_point, &at);
 	if (e)
 		return e;
 	from->row.territory = region ? region : r->m->region;
@@ -230,14 +239,19 @@ static int verb_place(struct run *r, struct matter *from)
 	return 0;
 }
 
-int matter_flow(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, str fact, enum about about_kind, row_id about,
-	const struct name_value *values, size_t n_values)
+int matter_flow(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	str fact, enum about about_kind, row_id about, const struct name_value *values,
+	size_t n_values)
 {
 	struct run *r = NEW(a, struct run);
 	*r = run_begin(a, db, e, m);
 	struct matter *from = NEW(a, struct matter);
-	from->has_limits = from->has_papers = from->has_subs = from->has_cause = from->has_parties = true;
-	from->row = (struct matter_row){.state = S(""), .about_kind = (int32_t)about_kind, .about = about, .opened = m->today};
+	from->has_limits = from->has_papers = from->has_subs = from->has_cause = from->has_parties =
+		true;
+	from->row = (struct matter_row){.state = S(""),
+		.about_kind = (int32_t)about_kind,
+		.about = about,
+		.opened = m->today};
 	from->era = (struct era){.opened = m->today, .today = m->today};
 	int x = verb_place(r, from);
 	if (x)
@@ -247,7 +261,8 @@ int matter_flow(struct arena *a, struct db *db, const struct engine *e, const st
 		const struct field *f = pack_field(e->pack, values[i].name);
 		struct value v = UNKNOWN;
 		if (f && value_parse(a, f->type, values[i].value, &v))
-			from->overlay[from->n_overlay++] = (struct picture_value){.field = f->id, .value = v, .act = S("")};
+			from->overlay[from->n_overlay++] =
+				(struct picture_value){.field = f->id, .value = v, .act = S("")};
 	}
 	picture_fill(r, from);
 	str procedure = fact, act;
@@ -257,7 +272,8 @@ int matter_flow(struct arena *a, struct db *db, const struct engine *e, const st
 	return flow_rows(r, from, false, procedure, act, (row_id){0});
 }
 
-int suggestion_print(struct arena *a, struct db *db, const struct pack *p, row_id organ, struct jw *w)
+int suggestion_print(
+	struct arena *a, struct db *db, const struct pack *p, row_id organ, struct jw *w)
 {
 	struct row {
 		row_id id;
@@ -268,12 +284,20 @@ int suggestion_print(struct arena *a, struct db *db, const struct pack *p, row_i
 		ms at;
 	} *rows = NULL;
 	static const struct shape shape[] = {
-		SHAPE(struct row, id.region, 'i'),    SHAPE(struct row, id.id, 'l'),    SHAPE(struct row, procedure, 's'),   SHAPE(struct row, kind, 'i'),
-		SHAPE(struct row, about.region, 'i'), SHAPE(struct row, about.id, 'l'), SHAPE(struct row, from.region, 'i'), SHAPE(struct row, from.id, 'l'),
-		SHAPE(struct row, body, 's'),         SHAPE(struct row, at, 'l'),
+		SHAPE(struct row, id.region, 'i'),
+		SHAPE(struct row, id.id, 'l'),
+		SHAPE(struct row, procedure, 's'),
+		SHAPE(struct row, kind, 'i'),
+		SHAPE(struct row, about.region, 'i'),
+		SHAPE(struct row, about.id, 'l'),
+		SHAPE(struct row, from.region, 'i'),
+		SHAPE(struct row, from.id, 'l'),
+		SHAPE(struct row, body, 's'),
+		SHAPE(struct row, at, 'l'),
 	};
 	size_t n = 0;
-	int e = db_list(a, db, &flow_sql[SUGGESTION_LIST], ARGS(A_ID(organ)), shape, LEN(shape), sizeof(struct row), (void **)&rows, &n);
+	int e = db_list(a, db, &flow_sql[SUGGESTION_LIST], ARGS(A_ID(organ)), shape, LEN(shape),
+		sizeof(struct row), (void **)&rows, &n);
 	jw_array(w);
 	for (size_t i = 0; !e && i < n; i++) {
 		const struct procedure *x = pack_procedure(p, rows[i].procedure);

@@ -1,8 +1,9 @@
 #include "law/judge.h"
 #include "matters/run.h"
 
-/* The form of an act (docs/pack.md 7.1.6): values from JSON against the dictionary, all faults at once.  A judgement is
- * computed from the values entered before it is asked which items exist, because an item may exist only if it says so. */
+/* The form of an act (docs/pack.md 7.1.6): values from JSON against the dictionary, all faults at
+ * once.  A judgement is computed from the values entered before it is asked which items exist,
+ * because an item may exist only if it says so. */
 
 struct faults {
 	struct form_fault *p;
@@ -65,7 +66,8 @@ const char *form_check_value(const struct run *r, const struct field *f, struct 
 static bool item_lives(const struct doing *d, const struct form_item *item)
 {
 	day on = run_day(d->run);
-	return life_window(&item->life, &d->mt->era) && on >= item->field->since && on <= item->field->until;
+	return life_window(&item->life, &d->mt->era) && on >= item->field->since &&
+	       on <= item->field->until;
 }
 
 static const struct form_item *item_of(const struct doing *d, str field)
@@ -84,7 +86,10 @@ static void enter(struct doing *d, const struct field *f, struct value v)
 static void read_json(struct doing *d, struct faults *bad)
 {
 	const char *name;
-	json_t *j, *object = (json_t *)(uintptr_t)d->given; /* jansson's iteration wants it so; nothing is changed */
+	json_t *j,
+		*object =
+			(json_t *)(uintptr_t)
+				d->given; /* jansson's iteration wants it so; nothing is changed */
 	json_object_foreach(object, name, j)
 	{
 		const struct form_item *item = item_of(d, str_of(name));
@@ -96,7 +101,8 @@ static void read_json(struct doing *d, struct faults *bad)
 		if (json_is_null(j))
 			continue;
 		if (!value_from_json(d->run->a, item->field->type, j, &v)) {
-			fault_add(d, bad, item->field->id, "wrong-type", type_print(d->run->a, item->field->type));
+			fault_add(d, bad, item->field->id, "wrong-type",
+				type_print(d->run->a, item->field->type));
 			continue;
 		}
 		const char *what = form_check_value(d->run, item->field, v);
@@ -125,9 +131,12 @@ void form_overlay(struct doing *d)
 	mt->n_overlay = 0;
 	for (size_t i = 0; i < d->n_entered; i++)
 		mt->overlay[mt->n_overlay++] =
-			(struct picture_value){.field = d->entered[i].field->id, .value = d->entered[i].value, .act = d->act->id};
+			(struct picture_value){.field = d->entered[i].field->id,
+				.value = d->entered[i].value,
+				.act = d->act->id};
 	for (size_t i = 0; i < d->n_sets; i++)
-		mt->overlay[mt->n_overlay++] = (struct picture_value){.field = d->sets[i].field->id, .value = d->sets[i].value, .act = S("")};
+		mt->overlay[mt->n_overlay++] = (struct picture_value){
+			.field = d->sets[i].field->id, .value = d->sets[i].value, .act = S("")};
 	picture_fill(d->run, mt);
 }
 
@@ -145,7 +154,8 @@ static void judge(struct doing *d)
 	d->mt->judged = NEWS(d->run->a, struct picture_judged, j->n_outputs);
 	d->mt->n_judged = j->n_outputs;
 	for (size_t i = 0; i < j->n_outputs; i++)
-		d->mt->judged[i] = (struct picture_judged){str_of(j->name), str_of(j->outputs[i].name), d->judged[i]};
+		d->mt->judged[i] = (struct picture_judged){
+			str_of(j->name), str_of(j->outputs[i].name), d->judged[i]};
 	picture_fill(d->run, d->mt);
 }
 

@@ -1,8 +1,8 @@
 #include "matters/run.h"
 #include "people/people.h"
 
-/* The hand (docs/pack.md 7.1.4): role or party, needs of the role today, organ, not-by.  Who acts is proved by the desk;
- * whether he may is asked here, on the day of the act. */
+/* The hand (docs/pack.md 7.1.4): role or party, needs of the role today, organ, not-by.  Who acts
+ * is proved by the desk; whether he may is asked here, on the day of the act. */
 
 static bool is_machine(const struct hand *h)
 {
@@ -21,10 +21,12 @@ const struct party *matter_party_of(const struct matter *mt, str party, size_t *
 
 static bool stands_for(const struct party_row *p, const struct hand *h)
 {
-	return p->is_org ? !id_none(h->org) && id_eq(p->who, h->org) : !id_none(h->person) && id_eq(p->who, h->person);
+	return p->is_org ? !id_none(h->org) && id_eq(p->who, h->org)
+			 : !id_none(h->person) && id_eq(p->who, h->person);
 }
 
-/* As which party that may do the act does the hand act?  Empty: none.  A party acts for itself or its organisation. */
+/* As which party that may do the act does the hand act?  Empty: none.  A party acts for itself or
+ * its organisation. */
 static str acting_party(const struct matter *mt, const struct act *act, const struct hand *h)
 {
 	for (size_t i = 0; i < mt->n_parties; i++) {
@@ -78,13 +80,14 @@ static const struct need_row {
 	const char *certificate; /* kind in table certificate; NULL: asked otherwise */
 	int refusal;
 } needs[NEED__N] = {
-	[NEED_IN_POST]             = {NULL,              R_NOT_IN_POST},
-	[NEED_CERTIFICATE]         = {"law-enforcement", R_CERTIFICATE},
-	[NEED_HEARING_CERTIFICATE] = {"hearing",         R_CERTIFICATE},
-	[NEED_LAW_QUALIFIED]       = {"law-qualified",   R_CERTIFICATE},
-	[NEED_ENGAGED]             = {"engaged",         R_CERTIFICATE},
-	[NEED_NOT_RECUSED]         = {NULL,              R_RECUSED},
-	[NEED_IN_ROTATION]         = {"rotation",        R_ROTATION}, /* the term of an assignment is a dated row too */
+	[NEED_IN_POST] = {NULL, R_NOT_IN_POST},
+	[NEED_CERTIFICATE] = {"law-enforcement", R_CERTIFICATE},
+	[NEED_HEARING_CERTIFICATE] = {"hearing", R_CERTIFICATE},
+	[NEED_LAW_QUALIFIED] = {"law-qualified", R_CERTIFICATE},
+	[NEED_ENGAGED] = {"engaged", R_CERTIFICATE},
+	[NEED_NOT_RECUSED] = {NULL, R_RECUSED},
+	[NEED_IN_ROTATION] = {"rotation",
+		R_ROTATION}, /* the term of an assignment is a dated row too */
 };
 
 static int not_recused(struct doing *d, const struct hand *h)
@@ -116,7 +119,8 @@ static int need_check(struct doing *d, const struct hand *h, enum need need)
 	return r ? r : good ? 0 : needs[need].refusal;
 }
 
-static int role_check(struct doing *d, const struct role *role, const struct hand *h, bool *evidence)
+static int role_check(
+	struct doing *d, const struct role *role, const struct hand *h, bool *evidence)
 {
 	for (int n = 0; n < NEED__N; n++) {
 		if (!(role->needs & 1u << n))
@@ -187,7 +191,8 @@ static int authority_check(struct doing *d)
 static bool did(const struct matter *mt, str act, str person)
 {
 	for (size_t i = 0; mt && i < mt->n_acts; i++)
-		if (!mt->acts[i].undone && str_eq(mt->acts[i].act, act) && list_has(mt->acts[i].persons, person))
+		if (!mt->acts[i].undone && str_eq(mt->acts[i].act, act) &&
+			list_has(mt->acts[i].persons, person))
 			return true;
 	return false;
 }
@@ -199,7 +204,8 @@ static bool did_ref(const struct matter *mt, const struct act_ref *ref, str pers
 	if (str_eq(ref->owner, WORD_CAUSE))
 		return did(mt->cause, ref->act, person);
 	for (size_t i = 0; i < mt->n_subs; i++)
-		if (str_eq(mt->subs[i]->row.cause_name, ref->owner) && did(mt->subs[i], ref->act, person))
+		if (str_eq(mt->subs[i]->row.cause_name, ref->owner) &&
+			did(mt->subs[i], ref->act, person))
 			return true;
 	return false;
 }
@@ -244,14 +250,16 @@ int hand_check(struct doing *d, const struct hand *h, bool *evidence)
 	return r ? r : not_by_check(d, h);
 }
 
-/* A refused officer's act on two-person, recusal or authority grounds is evidence: a fact, though nothing moves. */
+/* A refused officer's act on two-person, recusal or authority grounds is evidence: a fact, though
+ * nothing moves. */
 int hand_refused(struct doing *d, int refusal)
 {
 	struct run *r = d->run;
 	struct name_value values[] = {{S("_refusal"), str_of(refusal_row(refusal)->id)}};
 	struct fact_draft draft = {.of = d->mt->is_new ? d->hand.person : d->mt->row.id,
 		.event = S("refused"),
-		.act = str_fmt(r->a, STR_F "/" STR_F, STR_A(d->mt->row.procedure), STR_A(d->act->id)),
+		.act = str_fmt(
+			r->a, STR_F "/" STR_F, STR_A(d->mt->row.procedure), STR_A(d->act->id)),
 		.actor = id_print(r->a, d->hand.person),
 		.role = d->hand.role,
 		.organ = id_print(r->a, d->hand.organ),

@@ -1,8 +1,9 @@
 #include "law/calendar.h"
 #include "matters/run.h"
 
-/* Limits (期限), docs/pack.md 3.4.  A limit's row keeps all it needs, so that a later pack changes nothing about it.
- * Events are written "act x", "act sub.x", "served x", "day x", "ended-sub x", "ended-limit x". */
+/* Limits (期限), docs/pack.md 3.4.  A limit's row keeps all it needs, so that a later pack changes
+ * nothing about it. Events are written "act x", "act sub.x", "served x", "day x", "ended-sub x",
+ * "ended-limit x". */
 
 bool limit_runs(const struct limit_row *l)
 {
@@ -11,15 +12,17 @@ bool limit_runs(const struct limit_row *l)
 
 str rule_print(struct arena *a, const struct life *l, const struct window *w)
 {
-	return str_fmt(a, STR_F " " STR_F, STR_A(row_id_print(a, l, w)), STR_A(hash_hex(a, l->hash)));
+	return str_fmt(
+		a, STR_F " " STR_F, STR_A(row_id_print(a, l, w)), STR_A(hash_hex(a, l->hash)));
 }
 
 static str event_text(struct arena *a, const struct event *e)
 {
 	switch (e->kind) {
 	case EVENT_ACT:
-		return e->owner.n ? str_fmt(a, "act " STR_F "." STR_F, STR_A(e->owner), STR_A(e->name))
-				  : str_fmt(a, "act " STR_F, STR_A(e->name));
+		return e->owner.n
+			       ? str_fmt(a, "act " STR_F "." STR_F, STR_A(e->owner), STR_A(e->name))
+			       : str_fmt(a, "act " STR_F, STR_A(e->name));
 	case EVENT_SERVED:
 		return str_fmt(a, "served " STR_F, STR_A(e->name));
 	case EVENT_DAY:
@@ -42,13 +45,15 @@ static bool event_is(struct arena *a, const struct event *e, str happened)
 
 /* ---- the end ---- */
 
-static void out_add(struct arena *a, struct day_range **list, size_t *n, size_t *cap, day began, day ended)
+static void out_add(
+	struct arena *a, struct day_range **list, size_t *n, size_t *cap, day began, day ended)
 {
 	VEC_ADD(a, *list, *n, *cap) = (struct day_range){began, ended};
 }
 
 /* The days on which the matter stood in a state of the list, or a sub of the list was open. */
-static struct day_range *left_out(struct run *r, const struct matter *mt, str not_counting, size_t *n)
+static struct day_range *left_out(
+	struct run *r, const struct matter *mt, str not_counting, size_t *n)
 {
 	struct day_range *list = NULL;
 	size_t cap = 0;
@@ -72,7 +77,8 @@ static struct day_range *left_out(struct run *r, const struct matter *mt, str no
 		for (size_t i = 0; i < mt->n_subs; i++) {
 			const struct matter_row *sub = &mt->subs[i]->row;
 			if (!sub->voided && str_eq(sub->cause_name, word))
-				out_add(r->a, &list, n, &cap, sub->opened, sub->is_open ? DAY_NONE : sub->ended);
+				out_add(r->a, &list, n, &cap, sub->opened,
+					sub->is_open ? DAY_NONE : sub->ended);
 		}
 	}
 	return list;
@@ -80,7 +86,8 @@ static struct day_range *left_out(struct run *r, const struct matter *mt, str no
 
 static struct due due_of(struct run *r, const struct matter *mt, const struct limit_row *l)
 {
-	struct due_rule rule = {.strict = l->flags & LIMIT_STRICT, .same_day = l->flags & LIMIT_SAME_DAY};
+	struct due_rule rule = {
+		.strict = l->flags & LIMIT_STRICT, .same_day = l->flags & LIMIT_SAME_DAY};
 	ms from = l->from;
 	size_t n_out = 0, n_extra = 0;
 	struct day_range *out = left_out(r, mt, l->not_counting, &n_out);
@@ -113,7 +120,8 @@ static int64_t next_look(struct run *r, const struct limit_row *l)
 	if (l->stage == 0)
 		return l->over_at;
 	size_t k = (size_t)l->stage - 1;
-	if ((l->binds != BINDS_OFFICE && l->binds != BINDS_SUPERIOR) || l->at_end.n || k >= p->n_escalate)
+	if ((l->binds != BINDS_OFFICE && l->binds != BINDS_SUPERIOR) || l->at_end.n ||
+		k >= p->n_escalate)
 		return NOTHING;
 	if (!p->escalate[k].late.n)
 		return l->over_at;
@@ -150,7 +158,8 @@ int limit_settle(struct run *r, struct matter *mt)
 		if (!l->changed)
 			continue;
 		l->changed = false;
-		int e = l->fresh ? rows_limit_add(r->db, mt->row.id, l) : rows_limit_keep(r->db, mt->row.id, l);
+		int e = l->fresh ? rows_limit_add(r->db, mt->row.id, l)
+				 : rows_limit_keep(r->db, mt->row.id, l);
 		l->fresh = false;
 		if (e)
 			return e;
@@ -174,15 +183,21 @@ static void limit_meet(struct matter *mt, str event, row_id fact)
 			limit_end(&mt->limits[i], S("met"), fact);
 }
 
-static struct limit_row *limit_start(struct run *r, struct matter *mt, str name, str event, row_id fact)
+static struct limit_row *limit_start(
+	struct run *r, struct matter *mt, str name, str event, row_id fact)
 {
 	for (size_t i = 0; i < mt->n_limits; i++) {
 		struct limit_row *l = &mt->limits[i];
 		if (limit_runs(l) && str_eq(l->name, name) && str_eq(l->event, event))
 			limit_end(l, S("again"), fact);
 	}
-	VEC_ADD(r->a, mt->limits, mt->n_limits, mt->cap_limits) = (struct limit_row){
-		.run = id_new(r->m->chance, r->m->region).id, .name = name, .event = event, .start = fact, .how = S(""), .from = r->legal};
+	VEC_ADD(r->a, mt->limits, mt->n_limits, mt->cap_limits) =
+		(struct limit_row){.run = id_new(r->m->chance, r->m->region).id,
+			.name = name,
+			.event = event,
+			.start = fact,
+			.how = S(""),
+			.from = r->legal};
 	struct limit_row *l = &mt->limits[mt->n_limits - 1];
 	l->over_at = l->over_day = l->next_at = NOTHING;
 	l->fresh = l->changed = true;
@@ -213,7 +228,8 @@ static str met_by_text(struct arena *a, const struct limit *l)
 	return str_join(a, list, l->n_met_by, S(","));
 }
 
-static void limit_begin(struct run *r, struct matter *mt, const struct limit *row, const struct window *w, str event, str as_of, row_id fact)
+static void limit_begin(struct run *r, struct matter *mt, const struct limit *row,
+	const struct window *w, str event, str as_of, row_id fact)
 {
 	struct eval v = picture_eval(r, mt, NULL);
 	ms from = as_of.n ? day_of_act(mt, as_of, r->legal) : r->legal;
@@ -234,8 +250,9 @@ static void limit_begin(struct run *r, struct matter *mt, const struct limit *ro
 	l->rule = rule_print(r->a, &row->life, w);
 	l->length = length;
 	l->from = from;
-	l->flags = (row->strict ? LIMIT_STRICT : 0) | (row->same_day || row->by_day ? LIMIT_SAME_DAY : 0) |
-		(row->late_refuses ? LIMIT_REFUSES : 0) | (row->by_day ? LIMIT_BY_DAY : 0);
+	l->flags = (row->strict ? LIMIT_STRICT : 0) |
+		   (row->same_day || row->by_day ? LIMIT_SAME_DAY : 0) |
+		   (row->late_refuses ? LIMIT_REFUSES : 0) | (row->by_day ? LIMIT_BY_DAY : 0);
 	l->binds = (int32_t)row->binds;
 	l->parties = strs_join(r->a, row->parties);
 	l->met_by = met_by_text(r->a, row);
@@ -279,8 +296,10 @@ int limit_begin_paper(struct run *r, struct matter *mt, const struct paper_kind 
 {
 	if (!p->serve.n)
 		return 0;
-	struct limit_row *l = limit_start(r, mt, str_fmt(r->a, "paper." STR_F, STR_A(p->id)), str_fmt(r->a, "paper " STR_F, STR_A(p->id)), fact);
-	l->rule = rule_print(r->a, &p->life, life_window(&p->life, &(struct era){run_day(r), run_day(r), mt->era.scopes}));
+	struct limit_row *l = limit_start(r, mt, str_fmt(r->a, "paper." STR_F, STR_A(p->id)),
+		str_fmt(r->a, "paper " STR_F, STR_A(p->id)), fact);
+	l->rule = rule_print(r->a, &p->life,
+		life_window(&p->life, &(struct era){run_day(r), run_day(r), mt->era.scopes}));
 	l->length = span_print(r->a, p->serve);
 	l->binds = BINDS_OFFICE;
 	l->met_by = str_fmt(r->a, "served " STR_F, STR_A(p->id));
@@ -309,7 +328,8 @@ str limit_late(struct run *r, struct matter *mt, str event)
 	for (size_t i = 0; i < mt->n_limits; i++) {
 		const struct limit_row *l = &mt->limits[i];
 		if (limit_runs(l) && is_over(r, l) && list_has(l->met_by, event))
-			sb_fmt(&b, "%s" STR_F " %d", b.n ? "," : "", STR_A(l->name), (int)(run_day(r) - l->over_day));
+			sb_fmt(&b, "%s" STR_F " %d", b.n ? "," : "", STR_A(l->name),
+				(int)(run_day(r) - l->over_day));
 	}
 	return sb_str(&b);
 }
@@ -358,7 +378,8 @@ void limit_picture(struct run *r, struct matter *mt)
 		size_t k = first;
 		while (k < n && !str_eq(list[k].limit, l->name))
 			k++;
-		if (k < n && (l->over_at == NOTHING || (!list[k].unknown_end && list[k].end <= l->over_day)))
+		if (k < n && (l->over_at == NOTHING ||
+				     (!list[k].unknown_end && list[k].end <= l->over_day)))
 			continue;
 		list[k] = (struct picture_limit){.limit = l->name,
 			.id = l->run,
@@ -394,7 +415,9 @@ static bool extension_of(struct doing *d, const struct effect *e, struct extensi
 	if (!e->by)
 		x->to_day = by.num;
 	else
-		x->length = span_print(d->run->a, by.kind == T_SPAN ? (struct span){by.num, by.unit} : (struct span){by.num, SPAN_DAYS});
+		x->length =
+			span_print(d->run->a, by.kind == T_SPAN ? (struct span){by.num, by.unit}
+								: (struct span){by.num, SPAN_DAYS});
 	return true;
 }
 

@@ -46,7 +46,8 @@ bool act_from(const struct act *act, const struct matter *mt)
 		return true;
 	if (mt->is_new)
 		return false;
-	return strs_has(act->from, WORD_ANY) || (mt->row.is_open && strs_has(act->from, WORD_ANY_OPEN));
+	return strs_has(act->from, WORD_ANY) ||
+	       (mt->row.is_open && strs_has(act->from, WORD_ANY_OPEN));
 }
 
 static int wrong_state(struct doing *d)
@@ -58,7 +59,8 @@ static int wrong_state(struct doing *d)
 	jw_name(&w, "now");
 	jw_array(&w);
 	for (size_t i = 0; i < p->n_acts; i++)
-		if (!p->acts[i].common && act_from(&p->acts[i], d->mt) && procedure_act(p, p->acts[i].id, &d->mt->era, NULL) == &p->acts[i])
+		if (!p->acts[i].common && act_from(&p->acts[i], d->mt) &&
+			procedure_act(p, p->acts[i].id, &d->mt->era, NULL) == &p->acts[i])
 			jw_str(&w, p->acts[i].id);
 	jw_array_end(&w);
 	jw_object_end(&w);
@@ -119,11 +121,19 @@ static int act_write_or_nothing(struct doing *d)
 	return e;
 }
 
-int act_by_machine(struct run *r, struct matter *mt, str act, str machine, const struct entered *set, size_t n_set, row_id by)
+int act_by_machine(struct run *r, struct matter *mt, str act, str machine,
+	const struct entered *set, size_t n_set, row_id by)
 {
 	struct act_answer out = {0};
 	bool evidence;
-	struct doing d = {.run = r, .mt = mt, .hand = {.role = machine}, .machine = true, .preset = set, .n_preset = n_set, .by = by, .out = &out};
+	struct doing d = {.run = r,
+		.mt = mt,
+		.hand = {.role = machine},
+		.machine = true,
+		.preset = set,
+		.n_preset = n_set,
+		.by = by,
+		.out = &out};
 	d.n_signers = 1;
 	d.signers[0].role = machine;
 	int e = run_fill(r, mt);
@@ -192,7 +202,8 @@ static int begin_matter(struct doing *d, const struct act_request *q)
 	d->mt = run_matter_new(r, p);
 	d->mt->parties = NEWS(r->a, struct party_row, q->n_parties);
 	for (size_t i = 0; i < q->n_parties; i++)
-		d->mt->parties[d->mt->n_parties++] = (struct party_row){q->parties[i].party, q->parties[i].org, q->parties[i].who};
+		d->mt->parties[d->mt->n_parties++] = (struct party_row){
+			q->parties[i].party, q->parties[i].org, q->parties[i].who};
 	int e = open_prepare(r, d->mt, q->about_kind, q->about, q->hand.organ);
 	return e ? e : run_fill(r, d->mt);
 }
@@ -215,8 +226,8 @@ static int act_with_values(struct doing *d, const struct act_request *q)
 	return waits ? pending_keep(d) : act_write_or_nothing(d);
 }
 
-int matter_act(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, const struct act_request *q,
-	struct act_answer *out)
+int matter_act(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	const struct act_request *q, struct act_answer *out)
 {
 	struct run *r = NEW(a, struct run);
 	*r = run_begin(a, db, e, m);

@@ -1,116 +1,133 @@
-/* matter — 事: the one engine for all procedures of the pack (docs/pack.md 7).  It is the only code that assigns a matter's
- * state.  C names no procedure, act, state or field: they come from the pack.
- * Owns tables matter, matter_party, matter_value, matter_act, matter_limit, matter_paper, paper_number, pending_hand,
- * publication, outbox, message, suggestion.
+/* matter — 事: the one engine for all procedures of the pack (docs/pack.md 7).  It is the only code
+ * that assigns a matter's state.  C names no procedure, act, state or field: they come from the
+ * pack. Owns tables matter, matter_party, matter_value, matter_act, matter_limit, matter_paper,
+ * paper_number, pending_hand, publication, outbox, message, suggestion.
  *
- * Facts.  One act = one fact (event act) in the matter's case: values of the form under their field ids, `=field` what an
- * effect set or corrected, `~judgement.output`, and _from _to (states), _reasons (JSON of the conditions), _late (limits
- * met late: "name days,…"), _legal (legal instant in ms, when the clock made it up), _party, _undoes (number); the first
- * fact of a case has _about (enum about, id), _parties, _organ, _scopes, _cause.  Other events: refused (a refused
- * officer's act on grounds of hands, recusal, authority), late, served, sealed, annulled (a sub's act undone with its
- * cause), register (in the register's case); a paper is a case of its own (event paper: slots, _template, _number).
- * `number` of a matter is that of the last fact that moved it: refused and late facts do not. */
+ * Facts.  One act = one fact (event act) in the matter's case: values of the form under their field
+ * ids, `=field` what an effect set or corrected, `~judgement.output`, and _from _to (states),
+ * _reasons (JSON of the conditions), _late (limits met late: "name days,…"), _legal (legal instant
+ * in ms, when the clock made it up), _party, _undoes (number); the first fact of a case has _about
+ * (enum about, id), _parties, _organ, _scopes, _cause.  Other events: refused (a refused officer's
+ * act on grounds of hands, recusal, authority), late, served, sealed, annulled (a sub's act undone
+ * with its cause), register (in the register's case); a paper is a case of its own (event paper:
+ * slots, _template, _number). `number` of a matter is that of the last fact that moved it: refused
+ * and late facts do not. */
 #pragma once
 #include "base/json.h"
 #include "law/expr.h"
 #include "ledger/fact.h"
 
 /* Statements of this folder, for db_open() and writer_open(). */
-extern const struct statements flow_statements, message_statements, pack_keep_statements, paper_statements, pending_statements,
-	review_statements, rows_statements, todo_statements, view_statements;
-#define MATTERS_STATEMENTS                                                                         \
-	&flow_statements, &message_statements, &pack_keep_statements, &paper_statements, &pending_statements,  \
-		&review_statements, &rows_statements, &todo_statements, &view_statements
+extern const struct statements flow_statements, message_statements, pack_keep_statements,
+	paper_statements, pending_statements, review_statements, rows_statements, todo_statements,
+	view_statements;
+#define MATTERS_STATEMENTS                                                                   \
+	&flow_statements, &message_statements, &pack_keep_statements, &paper_statements,     \
+		&pending_statements, &review_statements, &rows_statements, &todo_statements, \
+		&view_statements
 
 /* What lives as long as the process. */
 struct engine {
 	const struct pack *pack;
-	bool demo;  /* unconfirmed rows may burden a party only here */
+	bool demo; /* unconfirmed rows may burden a party only here */
 };
 
-/* Who acts: proved by the desk, never by the request.  A party acts through its account's person. */
+/* Who acts: proved by the desk, never by the request.  A party acts through its account's person.
+ */
 struct hand {
-	row_id person;   /* zero for machines */
-	str role;        /* a role the person holds today, "clock", "flow"; empty: acts as a party */
-	row_id organ;    /* for roles */
-	row_id org;      /* for parties that are organisations: whom the person represents; else zero */
+	row_id person; /* zero for machines */
+	str role;      /* a role the person holds today, "clock", "flow"; empty: acts as a party */
+	row_id organ;  /* for roles */
+	row_id org; /* for parties that are organisations: whom the person represents; else zero */
 };
 
 struct party_draft { /* of a matter to be opened */
 	str party;
-	bool org;        /* else a person */
+	bool org; /* else a person */
 	row_id who;
 };
 
 struct act_request {
-	row_id matter;             /* zero: the act begins a matter of `procedure` */
+	row_id matter; /* zero: the act begins a matter of `procedure` */
 	str procedure;
-	enum about about_kind;     /* when it begins */
+	enum about about_kind; /* when it begins */
 	row_id about;
 	const struct party_draft *parties;
 	size_t n_parties;
 	str act;
-	const json_t *values;      /* object: field id → JSON value (value.h); NULL = {} */
-	int32_t seen;              /* the number the page saw (act_answer.number); -1: does not say */
-	const hash *signs;         /* a further hand: signs the bytes of this hash, `values` may be NULL; else NULL */
+	const json_t *values; /* object: field id → JSON value (value.h); NULL = {} */
+	int32_t seen;         /* the number the page saw (act_answer.number); -1: does not say */
+	const hash *signs;    /* a further hand: signs the bytes of this hash, `values` may be NULL;
+				 else NULL */
 	struct hand hand;
 };
 
 struct form_fault {
 	str field;
-	const char *what; /* unknown, wrong-type, missing, too-long, not-a-member, check-failed, not-asked, not-utf8 */
+	const char *what; /* unknown, wrong-type, missing, too-long, not-a-member, check-failed,
+			     not-asked, not-utf8 */
 	str detail;
 };
 struct failed_condition {
 	str otherwise; /* refusal id */
 	str check;
-	str because;   /* JSON of reasons_print */
+	str because;         /* JSON of reasons_print */
 	struct strs unknown; /* names whose data nobody entered */
 };
 
 struct act_answer {
 	row_id matter;
 	str state;
-	int32_t number;        /* facts now */
-	bool waits;            /* for a further hand */
-	hash waits_for;        /* the bytes that the next hand signs */
+	int32_t number; /* facts now */
+	bool waits;     /* for a further hand */
+	hash waits_for; /* the bytes that the next hand signs */
 	/* refusals: what the edge prints as params */
-	const struct form_fault *faults;       size_t n_faults;
-	const struct failed_condition *failed; size_t n_failed;
-	str detail;            /* JSON object of further params, or empty */
+	const struct form_fault *faults;
+	size_t n_faults;
+	const struct failed_condition *failed;
+	size_t n_failed;
+	str detail; /* JSON object of further params, or empty */
 };
 
-/* One act, in the order of docs/pack.md 7.1 (2–9), inside the caller's transaction.  r > 0: refused, *out says why;
- * nothing is written except the fact of a refused officer's act. */
-must_use int matter_act(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
-	const struct act_request *q, struct act_answer *out);
+/* One act, in the order of docs/pack.md 7.1 (2–9), inside the caller's transaction.  r > 0:
+ * refused, *out says why; nothing is written except the fact of a refused officer's act. */
+must_use int matter_act(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, const struct act_request *q, struct act_answer *out);
 
-/* Service of a paper (送达): way, day, receipt number; event `served NAME`.  Refuses R_NO_RECEIPT until the leaf of the
- * paper's fact is under a checkpoint (demo and real alike). */
-must_use int matter_serve_paper(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, row_id paper,
-	enum way way, str receipt, const struct hand *hand, struct act_answer *out);
+/* Service of a paper (送达): way, day, receipt number; event `served NAME`.  Refuses R_NO_RECEIPT
+ * until the leaf of the paper's fact is under a checkpoint (demo and real alike). */
+must_use int matter_serve_paper(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id paper, enum way way, str receipt, const struct hand *hand,
+	struct act_answer *out);
 
-/* 用印: the paper was sealed (printed, sealed, scanned until an electronic seal is connected); refuses as service does. */
-must_use int matter_seal_paper(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, row_id paper,
-	const struct hand *hand, struct act_answer *out);
+/* 用印: the paper was sealed (printed, sealed, scanned until an electronic seal is connected);
+ * refuses as service does. */
+must_use int matter_seal_paper(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id paper, const struct hand *hand, struct act_answer *out);
 
-/* A fact of a verb or register happened ("alarm.raised" about a thing, "calendar.year"): flow opens, suggests or does what the
- * pack's flow.yaml says, inside the caller's transaction. */
-must_use int matter_flow(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, str fact,
-	enum about about_kind, row_id about, const struct name_value *values, size_t n_values);
+/* A fact of a verb or register happened ("alarm.raised" about a thing, "calendar.year"): flow
+ * opens, suggests or does what the pack's flow.yaml says, inside the caller's transaction. */
+must_use int matter_flow(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, str fact, enum about about_kind, row_id about,
+	const struct name_value *values, size_t n_values);
 
-/* The clock: fires at_end acts and lateness facts of limits that ended before m->now, in the order of their ends, one
- * transaction each by the caller: does at most one, *more = there may be another. */
-must_use int matter_tick(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, bool *more);
+/* The clock: fires at_end acts and lateness facts of limits that ended before m->now, in the order
+ * of their ends, one transaction each by the caller: does at most one, *more = there may be
+ * another. */
+must_use int matter_tick(
+	struct arena *a, struct db *db, const struct engine *e, const struct moment *m, bool *more);
 
-/* Reading, for the desk.  Each refuses R_NO_MATTER when hand may not know of it (same answer as absent). */
-must_use int matter_print(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, row_id matter,
-	const struct hand *hand, struct jw *out); /* state, parties, values (masked), limits with ends, papers, subs, next acts with forms and articles */
-must_use int matter_print_facts(struct arena *a, struct db *db, const struct engine *e, row_id matter, const struct hand *hand,
-	struct jw *out);
+/* Reading, for the desk.  Each refuses R_NO_MATTER when hand may not know of it (same answer as
+ * absent). */
+must_use int matter_print(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id matter, const struct hand *hand,
+	struct jw *out); /* state, parties, values (masked), limits with ends, papers, subs, next
+			    acts with forms and articles */
+must_use int matter_print_facts(struct arena *a, struct db *db, const struct engine *e,
+	row_id matter, const struct hand *hand, struct jw *out);
 /* 待办 of a hand: matters whose owner side it is, with limits, soonest end first. */
-must_use int matter_print_todo(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
-	const struct hand *hand, int32_t limit, struct jw *out);
+must_use int matter_print_todo(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, const struct hand *hand, int32_t limit, struct jw *out);
 /* Filled picture of a matter, for judgements, documents and the auditor's peers. */
-must_use int matter_picture(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, row_id matter,
-	struct picture **out);
+must_use int matter_picture(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id matter, struct picture **out);

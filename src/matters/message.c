@@ -4,11 +4,14 @@
 
 /* Messages: to parties about acts that they may see, to posts and handlers about what is late. */
 
-static int message_add(struct run *r, struct matter *mt, row_id to, str role, const char *kind, str body)
+static int message_add(
+	struct run *r, struct matter *mt, row_id to, str role, const char *kind, str body)
 {
 	row_id id = id_new(r->m->chance, r->m->region);
 	return db_run(r->db, &message_sql[MESSAGE_ADD],
-		ARGS(A_ID(id), A_ID(mt->row.id), A_ID(to), A_TEXT(role), A_TEXT(str_of(kind)), A_TEXT(body), A_INT(r->m->now)), NULL);
+		ARGS(A_ID(id), A_ID(mt->row.id), A_ID(to), A_TEXT(role), A_TEXT(str_of(kind)),
+			A_TEXT(body), A_INT(r->m->now)),
+		NULL);
 }
 
 int message_party(struct run *r, struct matter *mt, str party, const char *kind, str body)
@@ -29,7 +32,8 @@ int message_person(struct run *r, struct matter *mt, row_id person, const char *
 }
 
 /* A role of the superior organ is reached there. */
-int message_post(struct run *r, struct matter *mt, row_id organ, str role, const char *kind, str body)
+int message_post(
+	struct run *r, struct matter *mt, row_id organ, str role, const char *kind, str body)
 {
 	const struct role *x = pack_role(r->e->pack, role);
 	struct organ_row row = {0};

@@ -1,7 +1,8 @@
 #include "matters/run.h"
 #include "people/people.h"
 
-/* What is computed once, when a matter begins: its subject, parties, place and scopes, and the organ that holds it. */
+/* What is computed once, when a matter begins: its subject, parties, place and scopes, and the
+ * organ that holds it. */
 
 static int about_check(const struct procedure *p, enum about kind, row_id about)
 {
@@ -49,7 +50,8 @@ static str lowest_level(struct run *r)
 {
 	const struct choice_list *levels = pack_choice(r->e->pack, S("organ-level"));
 	for (size_t i = 0; levels && i < levels->n; i++)
-		if (levels->members[i].since <= run_day(r) && run_day(r) <= levels->members[i].until)
+		if (levels->members[i].since <= run_day(r) &&
+			run_day(r) <= levels->members[i].until)
 			return levels->members[i].id;
 	return S("county");
 }
@@ -57,15 +59,19 @@ static str lowest_level(struct run *r)
 int effect_handover(struct doing *d, row_id *organ)
 {
 	struct eval v = picture_eval(d->run, d->mt, NULL);
-	struct value level = d->mt->procedure->authority ? expr_eval(&v, d->mt->procedure->authority) : UNKNOWN;
-	return level.known ? organ_for(d->run, d->mt->row.territory, level.text, organ) : R_WRONG_ORGAN;
+	struct value level =
+		d->mt->procedure->authority ? expr_eval(&v, d->mt->procedure->authority) : UNKNOWN;
+	return level.known ? organ_for(d->run, d->mt->row.territory, level.text, organ)
+			   : R_WRONG_ORGAN;
 }
 
 static int hold(struct run *r, struct matter *mt)
 {
 	struct eval v = picture_eval(r, mt, NULL);
-	struct value level = mt->procedure->authority ? expr_eval(&v, mt->procedure->authority) : UNKNOWN;
-	return organ_for(r, mt->row.territory, level.known ? level.text : lowest_level(r), &mt->row.organ);
+	struct value level =
+		mt->procedure->authority ? expr_eval(&v, mt->procedure->authority) : UNKNOWN;
+	return organ_for(
+		r, mt->row.territory, level.known ? level.text : lowest_level(r), &mt->row.organ);
 }
 
 int open_prepare(struct run *r, struct matter *mt, enum about kind, row_id about, row_id organ)
@@ -88,8 +94,11 @@ int open_prepare(struct run *r, struct matter *mt, enum about kind, row_id about
 		e = subject_place(r, kind, about, &region, &has_point, &at);
 		if (e)
 			return e == R_NOT_FOUND ? R_NOT_ABOUT : e;
-		m->territory = region ? region : mt->cause ? mt->cause->row.territory : r->m->region;
-		m->scopes = strs_join(r->a, scopes_at(r->a, r->e->pack, m->territory, has_point, at));
+		m->territory = region      ? region
+			       : mt->cause ? mt->cause->row.territory
+					   : r->m->region;
+		m->scopes =
+			strs_join(r->a, scopes_at(r->a, r->e->pack, m->territory, has_point, at));
 	}
 	mt->era.scopes = strs_split(r->a, m->scopes);
 	m->organ = organ;

@@ -22,21 +22,25 @@ int pack_keep_last(struct arena *a, struct db *db, hash *out)
 	return db_one(a, db, &pack_keep_sql[PACK_LAST], NULL, 0, shape, 1, out);
 }
 
-int pack_keep_files(struct arena *a, struct db *db, const hash *h, struct pack_file **out, size_t *n)
+int pack_keep_files(
+	struct arena *a, struct db *db, const hash *h, struct pack_file **out, size_t *n)
 {
 	struct row {
 		str path;
 		hash hash;
 		struct bytes bytes;
 	} *rows = NULL;
-	static const struct shape shape[] = {SHAPE(struct row, path, 's'), SHAPE(struct row, hash, 'h'), SHAPE(struct row, bytes, 'b')};
+	static const struct shape shape[] = {SHAPE(struct row, path, 's'),
+		SHAPE(struct row, hash, 'h'), SHAPE(struct row, bytes, 'b')};
 	hash key = *h;
-	int r = db_list(a, db, &pack_keep_sql[PACK_FILES], ARGS(A_HASH(key)), shape, LEN(shape), sizeof(struct row), (void **)&rows, n);
+	int r = db_list(a, db, &pack_keep_sql[PACK_FILES], ARGS(A_HASH(key)), shape, LEN(shape),
+		sizeof(struct row), (void **)&rows, n);
 	if (r)
 		return r;
 	*out = NEWS(a, struct pack_file, *n);
 	for (size_t i = 0; i < *n; i++)
-		(*out)[i] = (struct pack_file){rows[i].path, {(const char *)rows[i].bytes.p, rows[i].bytes.n}, rows[i].hash};
+		(*out)[i] = (struct pack_file){rows[i].path,
+			{(const char *)rows[i].bytes.p, rows[i].bytes.n}, rows[i].hash};
 	return *n ? 0 : R_NOT_FOUND;
 }
 
@@ -63,15 +67,19 @@ static int states_lacking(struct comparing *c)
 	struct row {
 		str procedure, state;
 	} *rows = NULL;
-	static const struct shape shape[] = {SHAPE(struct row, procedure, 's'), SHAPE(struct row, state, 's')};
+	static const struct shape shape[] = {
+		SHAPE(struct row, procedure, 's'), SHAPE(struct row, state, 's')};
 	size_t n = 0;
-	int r = db_list(c->a, c->db, &pack_keep_sql[STATES_IN_USE], NULL, 0, shape, LEN(shape), sizeof(struct row), (void **)&rows, &n);
+	int r = db_list(c->a, c->db, &pack_keep_sql[STATES_IN_USE], NULL, 0, shape, LEN(shape),
+		sizeof(struct row), (void **)&rows, &n);
 	for (size_t i = 0; !r && i < n; i++) {
 		const struct procedure *p = pack_procedure(c->now, rows[i].procedure);
 		if (!p)
 			lack(c, "procedure", rows[i].procedure);
 		else if (!procedure_state(p, rows[i].state))
-			lack(c, "state", str_fmt(c->a, STR_F "/" STR_F, STR_A(rows[i].procedure), STR_A(rows[i].state)));
+			lack(c, "state",
+				str_fmt(c->a, STR_F "/" STR_F, STR_A(rows[i].procedure),
+					STR_A(rows[i].state)));
 	}
 	return r;
 }
@@ -88,12 +96,14 @@ static int words_lacking(struct comparing *c)
 {
 	str *words = NULL;
 	size_t n = 0;
-	int r = db_list(c->a, c->db, &pack_keep_sql[FIELDS_IN_USE], NULL, 0, text_shape, 1, sizeof(str), (void **)&words, &n);
+	int r = db_list(c->a, c->db, &pack_keep_sql[FIELDS_IN_USE], NULL, 0, text_shape, 1,
+		sizeof(str), (void **)&words, &n);
 	for (size_t i = 0; !r && i < n; i++)
 		if (!pack_field(c->now, words[i]))
 			lack(c, "field", words[i]);
 	if (!r)
-		r = db_list(c->a, c->db, &pack_keep_sql[PAPERS_IN_USE], NULL, 0, text_shape, 1, sizeof(str), (void **)&words, &n);
+		r = db_list(c->a, c->db, &pack_keep_sql[PAPERS_IN_USE], NULL, 0, text_shape, 1,
+			sizeof(str), (void **)&words, &n);
 	for (size_t i = 0; !r && i < n; i++)
 		if (!has_paper(c->now, words[i]))
 			lack(c, "paper", words[i]);
@@ -137,7 +147,8 @@ static const struct window *same_window(const struct life *l, const struct windo
 }
 
 /* The new pack's row of that id that lives in the same window. */
-static const struct life *row_like(const struct row_list *now, const struct life *l, const struct window *w, const struct window **at)
+static const struct life *row_like(const struct row_list *now, const struct life *l,
+	const struct window *w, const struct window **at)
 {
 	for (size_t i = 0; i < now->n; i++) {
 		if (!str_eq(now->p[i]->id, l->id))
@@ -149,12 +160,13 @@ static const struct life *row_like(const struct row_list *now, const struct life
 	return NULL;
 }
 
-static void changed(struct comparing *c, const struct life *l, const struct window *w, const struct life *now)
+static void changed(
+	struct comparing *c, const struct life *l, const struct window *w, const struct life *now)
 {
 	size_t slash = str_find(l->id, '/');
 	str procedure = {l->id.p, slash == l->id.n ? 0 : slash};
-	VEC_ADD(c->a, c->out->changes, c->out->n_changes, c->cap_changes) =
-		(struct pack_change){row_id_print(c->a, l, w), l->hash, now ? now->hash : (hash){{0}}};
+	VEC_ADD(c->a, c->out->changes, c->out->n_changes, c->cap_changes) = (struct pack_change){
+		row_id_print(c->a, l, w), l->hash, now ? now->hash : (hash){{0}}};
 	for (size_t i = 0; i < c->n_procedures; i++)
 		if (str_eq(c->procedures[i], procedure))
 			return;
@@ -186,7 +198,8 @@ static int touched_by(struct comparing *c, str procedure)
 	static const struct shape shape[] = {SHAPE(row_id, region, 'i'), SHAPE(row_id, id, 'l')};
 	row_id *rows = NULL;
 	size_t n = 0;
-	int r = db_list(c->a, c->db, &pack_keep_sql[OPEN_OF], ARGS(A_TEXT(procedure)), shape, LEN(shape), sizeof(row_id), (void **)&rows, &n);
+	int r = db_list(c->a, c->db, &pack_keep_sql[OPEN_OF], ARGS(A_TEXT(procedure)), shape,
+		LEN(shape), sizeof(row_id), (void **)&rows, &n);
 	for (size_t i = 0; !r && i < n; i++)
 		VEC_ADD(c->a, c->out->touched, c->out->n_touched, c->cap_touched) = rows[i];
 	return r;
@@ -205,7 +218,8 @@ static int touched(struct comparing *c)
 	return r;
 }
 
-int pack_keep_compare(struct arena *a, struct db *db, day today, const struct pack *old, const struct pack *now, struct pack_compare *out)
+int pack_keep_compare(struct arena *a, struct db *db, day today, const struct pack *old,
+	const struct pack *now, struct pack_compare *out)
 {
 	struct comparing c = {.a = a, .db = db, .today = today, .old = old, .now = now, .out = out};
 	*out = (struct pack_compare){0};
@@ -251,22 +265,25 @@ static int keep_files(struct db *db, const struct pack *p)
 	for (size_t i = 0; i < p->n_files; i++) {
 		const struct pack_file *f = &p->files[i];
 		hash h = f->hash;
-		int r = db_run(db, &pack_keep_sql[FILE_ADD], ARGS(A_HASH(h), A_BYTES(bytes_of(f->text))), NULL);
+		int r = db_run(db, &pack_keep_sql[FILE_ADD],
+			ARGS(A_HASH(h), A_BYTES(bytes_of(f->text))), NULL);
 		if (!r)
-			r = db_run(db, &pack_keep_sql[HAS_ADD], ARGS(A_HASH(pack), A_TEXT(f->path), A_HASH(h)), NULL);
+			r = db_run(db, &pack_keep_sql[HAS_ADD],
+				ARGS(A_HASH(pack), A_TEXT(f->path), A_HASH(h)), NULL);
 		if (r)
 			return r;
 	}
 	return 0;
 }
 
-static int keep(struct arena *a, struct db *db, const struct moment *m, const struct pack *p, row_id first, row_id second,
-	const struct pack_compare *c)
+static int keep(struct arena *a, struct db *db, const struct moment *m, const struct pack *p,
+	row_id first, row_id second, const struct pack_compare *c)
 {
 	hash h = p->hash;
 	struct jw w = JW(a);
 	pack_compare_print(a, c, &w);
-	struct name_value v[] = {{S("_compare"), jw_text(&w)}, {S("_hash"), hash_hex(a, h)}, {S("_pack"), p->id}};
+	struct name_value v[] = {
+		{S("_compare"), jw_text(&w)}, {S("_hash"), hash_hex(a, h)}, {S("_pack"), p->id}};
 	struct fact_draft draft = {.of = id_new(m->chance, m->region),
 		.event = S("pack"),
 		.act = S("pack.loaded"),
@@ -278,12 +295,13 @@ static int keep(struct arena *a, struct db *db, const struct moment *m, const st
 	struct fact_made made;
 	int r = fact_add(a, db, m, &draft, &made);
 	if (!r)
-		r = db_run(db, &pack_keep_sql[PACK_ADD], ARGS(A_HASH(h), A_TEXT(p->id), A_INT(m->now), A_ID(made.id.at)), NULL);
+		r = db_run(db, &pack_keep_sql[PACK_ADD],
+			ARGS(A_HASH(h), A_TEXT(p->id), A_INT(m->now), A_ID(made.id.at)), NULL);
 	return r ? r : keep_files(db, p);
 }
 
-int pack_keep_load(struct arena *a, struct db *db, const struct moment *m, const struct pack *old, const struct pack *now, row_id first,
-	row_id second, struct pack_compare *out)
+int pack_keep_load(struct arena *a, struct db *db, const struct moment *m, const struct pack *old,
+	const struct pack *now, row_id first, row_id second, struct pack_compare *out)
 {
 	bool known = false;
 	int r = pack_keep_compare(a, db, m->today, old, now, out);

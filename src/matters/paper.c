@@ -4,13 +4,32 @@
 #include "paper_sql.h"
 #include "people/people.h"
 
-/* Papers (文书): draft → signed by the act's hands and numbered in the same transaction → 待用印 → sealed → served. */
+/* Papers (文书): draft → signed by the act's hands and numbered in the same transaction → 待用印 →
+ * sealed → served. */
 
 #define P(member, kind) SHAPE(struct paper_row, member, kind)
 static const struct shape paper_shape[] = {
-	P(id.region, 'i'), P(id.id, 'l'),           P(matter.region, 'i'), P(matter.id, 'l'),   P(paper, 's'),   P(number, 's'),    P(made, 'i'),
-	P(act_fact.region, 'i'), P(act_fact.id, 'l'), P(fact.region, 'i'), P(fact.id, 'l'),     P(state, 's'),   P(to, 's'),        P(slots, 's'),
-	P(body, 's'),      P(made_on, 'i'),         P(served_on, 'l'),     P(way, 'i'),         P(receipt, 's'), P(withdrawn, 'i'), P(correct_since, 'i'),
+	P(id.region, 'i'),
+	P(id.id, 'l'),
+	P(matter.region, 'i'),
+	P(matter.id, 'l'),
+	P(paper, 's'),
+	P(number, 's'),
+	P(made, 'i'),
+	P(act_fact.region, 'i'),
+	P(act_fact.id, 'l'),
+	P(fact.region, 'i'),
+	P(fact.id, 'l'),
+	P(state, 's'),
+	P(to, 's'),
+	P(slots, 's'),
+	P(body, 's'),
+	P(made_on, 'i'),
+	P(served_on, 'l'),
+	P(way, 'i'),
+	P(receipt, 's'),
+	P(withdrawn, 'i'),
+	P(correct_since, 'i'),
 };
 #undef P
 
@@ -19,8 +38,8 @@ int paper_list(struct run *r, struct matter *mt)
 	if (mt->has_papers)
 		return 0;
 	mt->has_papers = true;
-	int e = db_list(r->a, r->db, &paper_sql[PAPER_LIST], ARGS(A_ID(mt->row.id)), paper_shape, LEN(paper_shape), sizeof(struct paper_row),
-		(void **)&mt->papers, &mt->n_papers);
+	int e = db_list(r->a, r->db, &paper_sql[PAPER_LIST], ARGS(A_ID(mt->row.id)), paper_shape,
+		LEN(paper_shape), sizeof(struct paper_row), (void **)&mt->papers, &mt->n_papers);
 	mt->cap_papers = mt->n_papers;
 	return e;
 }
@@ -28,8 +47,9 @@ int paper_list(struct run *r, struct matter *mt)
 static int paper_keep(struct run *r, const struct paper_row *p)
 {
 	return db_run(r->db, &paper_sql[PAPER_KEEP],
-		ARGS(A_TEXT(p->state), p->served_on == NOTHING ? A_NULL : A_INT(p->served_on), A_INT(p->way), A_TEXT(p->receipt),
-			A_INT(p->withdrawn), A_INT(p->correct_since), A_ID(p->id)),
+		ARGS(A_TEXT(p->state), p->served_on == NOTHING ? A_NULL : A_INT(p->served_on),
+			A_INT(p->way), A_TEXT(p->receipt), A_INT(p->withdrawn),
+			A_INT(p->correct_since), A_ID(p->id)),
 		NULL);
 }
 
@@ -85,9 +105,11 @@ static int number_of(struct making *m)
 	if (!m->kind->series.n)
 		return 0;
 	day_ymd(run_day(r), &y, &mo, &dd);
-	int e = db_one(r->a, r->db, &paper_sql[NUMBER_NEXT], ARGS(A_ID(organ), A_TEXT(m->kind->series), A_INT(y)), shape, 1, &last);
+	int e = db_one(r->a, r->db, &paper_sql[NUMBER_NEXT],
+		ARGS(A_ID(organ), A_TEXT(m->kind->series), A_INT(y)), shape, 1, &last);
 	if (!e)
-		m->number = str_fmt(r->a, STR_F STR_F "〔%d〕%lld号", STR_A(m->organ.code), STR_A(m->kind->series), y, (long long)last);
+		m->number = str_fmt(r->a, STR_F STR_F "〔%d〕%lld号", STR_A(m->organ.code),
+			STR_A(m->kind->series), y, (long long)last);
 	return e;
 }
 
@@ -119,10 +141,12 @@ static int paper_fact(struct making *m, row_id id, struct fact_made *made)
 		.on = run_day(d->run),
 		.values = v};
 	for (size_t i = 0; i < m->kind->slots.n; i++)
-		v[draft.n_values++] = (struct name_value){m->kind->slots.p[i], paper_slot(m, m->kind->slots.p[i])};
+		v[draft.n_values++] = (struct name_value){
+			m->kind->slots.p[i], paper_slot(m, m->kind->slots.p[i])};
 	v[draft.n_values++] = (struct name_value){S("_matter"), id_print(a, d->mt->row.id)};
 	v[draft.n_values++] = (struct name_value){S("_number"), m->number};
-	v[draft.n_values++] = (struct name_value){S("_template"), hash_hex(a, hash_str(HASH_SHA256, m->kind->text))};
+	v[draft.n_values++] = (struct name_value){
+		S("_template"), hash_hex(a, hash_str(HASH_SHA256, m->kind->text))};
 	return fact_add(a, d->run->db, d->run->m, &draft, made);
 }
 
@@ -151,8 +175,9 @@ static int paper_add(struct making *m)
 		return e;
 	p.fact = made.id.at;
 	e = db_run(r->db, &paper_sql[PAPER_ADD],
-		ARGS(A_ID(p.id), A_ID(p.matter), A_TEXT(p.paper), A_TEXT(p.number), A_INT(p.made), A_ID(p.act_fact), A_ID(p.fact), A_HASH(made.leaf),
-			A_TEXT(p.state), A_TEXT(p.to), A_TEXT(p.slots), A_TEXT(p.body), A_INT(p.made_on)),
+		ARGS(A_ID(p.id), A_ID(p.matter), A_TEXT(p.paper), A_TEXT(p.number), A_INT(p.made),
+			A_ID(p.act_fact), A_ID(p.fact), A_HASH(made.leaf), A_TEXT(p.state),
+			A_TEXT(p.to), A_TEXT(p.slots), A_TEXT(p.body), A_INT(p.made_on)),
 		NULL);
 	VEC_ADD(r->a, mt->papers, mt->n_papers, mt->cap_papers) = p;
 	return e ? e : limit_begin_paper(r, mt, m->kind, d->fact.id.at);
@@ -221,10 +246,12 @@ static int server_check(struct run *r, const struct matter *mt, const struct han
 	return e ? e : held ? 0 : R_NOT_IN_POST;
 }
 
-static int find_paper(struct run *r, row_id id, const struct hand *hand, struct matter **mt, struct paper_row **out)
+static int find_paper(struct run *r, row_id id, const struct hand *hand, struct matter **mt,
+	struct paper_row **out)
 {
 	struct paper_row found = {0};
-	int e = db_one(r->a, r->db, &paper_sql[PAPER_FIND], ARGS(A_ID(id)), paper_shape, LEN(paper_shape), &found);
+	int e = db_one(r->a, r->db, &paper_sql[PAPER_FIND], ARGS(A_ID(id)), paper_shape,
+		LEN(paper_shape), &found);
 	if (e)
 		return e == R_NOT_FOUND ? R_NO_PAPER : e;
 	e = run_matter(r, found.matter, mt);
@@ -245,10 +272,11 @@ static int find_paper(struct run *r, row_id id, const struct hand *hand, struct 
 	return (*out)->served_on != NOTHING ? R_SERVED_ALREADY : server_check(r, *mt, hand);
 }
 
-static int paper_event(struct run *r, struct matter *mt, struct paper_row *p, const char *event, const struct hand *hand, str late,
-	struct fact_made *made)
+static int paper_event(struct run *r, struct matter *mt, struct paper_row *p, const char *event,
+	const struct hand *hand, str late, struct fact_made *made)
 {
-	static const char *const way_word[WAY__N] = {"direct", "left", "post", "electronic-with-consent", "notice"};
+	static const char *const way_word[WAY__N] = {
+		"direct", "left", "post", "electronic-with-consent", "notice"};
 	struct name_value v[] = {
 		{S("_late"), late},
 		{S("_paper"), id_print(r->a, p->id)},
@@ -267,7 +295,8 @@ static int paper_event(struct run *r, struct matter *mt, struct paper_row *p, co
 	return fact_add(r->a, r->db, r->m, &draft, made);
 }
 
-static int answer(struct run *r, struct matter *mt, const struct fact_made *made, struct act_answer *out)
+static int answer(
+	struct run *r, struct matter *mt, const struct fact_made *made, struct act_answer *out)
 {
 	mt->row.number = made->number;
 	out->matter = mt->row.id;
@@ -276,8 +305,8 @@ static int answer(struct run *r, struct matter *mt, const struct fact_made *made
 	return rows_matter_move(r->db, &mt->row);
 }
 
-int matter_seal_paper(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, row_id paper, const struct hand *hand,
-	struct act_answer *out)
+int matter_seal_paper(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id paper, const struct hand *hand, struct act_answer *out)
 {
 	struct run *r = NEW(a, struct run);
 	*r = run_begin(a, db, e, m);
@@ -295,12 +324,14 @@ int matter_seal_paper(struct arena *a, struct db *db, const struct engine *e, co
 	return x ? x : answer(r, mt, &made, out);
 }
 
-static int serve(struct run *r, struct matter *mt, struct paper_row *p, const struct hand *hand, struct act_answer *out)
+static int serve(struct run *r, struct matter *mt, struct paper_row *p, const struct hand *hand,
+	struct act_answer *out)
 {
 	struct fact_made made;
 	str served = str_fmt(r->a, "served " STR_F, STR_A(p->paper));
 	str to = p->to;
-	str body = str_fmt(r->a, "{\"paper\":\"" STR_F "\",\"number\":\"" STR_F "\"}", STR_A(id_print(r->a, p->id)), STR_A(p->number));
+	str body = str_fmt(r->a, "{\"paper\":\"" STR_F "\",\"number\":\"" STR_F "\"}",
+		STR_A(id_print(r->a, p->id)), STR_A(p->number));
 	p->served_on = run_day(r);
 	p->state = S("served");
 	int e = paper_event(r, mt, p, "served", hand, limit_late(r, mt, served), &made);
@@ -317,8 +348,9 @@ static int serve(struct run *r, struct matter *mt, struct paper_row *p, const st
 	return e ? e : answer(r, mt, &made, out);
 }
 
-int matter_serve_paper(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, row_id paper, enum way way, str receipt,
-	const struct hand *hand, struct act_answer *out)
+int matter_serve_paper(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id paper, enum way way, str receipt, const struct hand *hand,
+	struct act_answer *out)
 {
 	struct run *r = NEW(a, struct run);
 	*r = run_begin(a, db, e, m);

@@ -1,8 +1,9 @@
 #include "matters/run.h"
 #include "pending_sql.h"
 
-/* Further hands (docs/pack.md 7.1.5): the bytes of the act wait with their hash; the next hand sees the same bytes and
- * signs the hash, and all steps run again.  Other values, or a matter that moved, void what waits. */
+/* Further hands (docs/pack.md 7.1.5): the bytes of the act wait with their hash; the next hand sees
+ * the same bytes and signs the hash, and all steps run again.  Other values, or a matter that
+ * moved, void what waits. */
 
 struct pending_row {
 	row_id id;
@@ -10,8 +11,11 @@ struct pending_row {
 	str bytes, hands; /* hands: person role organ, one a line */
 };
 static const struct shape pending_shape[] = {
-	SHAPE(struct pending_row, id.region, 'i'), SHAPE(struct pending_row, id.id, 'l'), SHAPE(struct pending_row, hash, 'h'),
-	SHAPE(struct pending_row, bytes, 's'),     SHAPE(struct pending_row, hands, 's'),
+	SHAPE(struct pending_row, id.region, 'i'),
+	SHAPE(struct pending_row, id.id, 'l'),
+	SHAPE(struct pending_row, hash, 'h'),
+	SHAPE(struct pending_row, bytes, 's'),
+	SHAPE(struct pending_row, hands, 's'),
 };
 
 static int to_builder(const char *p, size_t n, void *self)
@@ -68,10 +72,12 @@ static int find(struct doing *d, hash h, struct pending_row **rows, size_t *n)
 {
 	struct run *r = d->run;
 	if (d->mt->is_new)
-		return db_list(r->a, r->db, &pending_sql[PENDING_BY_HASH], ARGS(A_HASH(h)), pending_shape, LEN(pending_shape),
-			sizeof(struct pending_row), (void **)rows, n);
-	return db_list(r->a, r->db, &pending_sql[PENDING_FIND], ARGS(A_ID(d->mt->row.id), A_TEXT(d->act->id)), pending_shape,
-		LEN(pending_shape), sizeof(struct pending_row), (void **)rows, n);
+		return db_list(r->a, r->db, &pending_sql[PENDING_BY_HASH], ARGS(A_HASH(h)),
+			pending_shape, LEN(pending_shape), sizeof(struct pending_row),
+			(void **)rows, n);
+	return db_list(r->a, r->db, &pending_sql[PENDING_FIND],
+		ARGS(A_ID(d->mt->row.id), A_TEXT(d->act->id)), pending_shape, LEN(pending_shape),
+		sizeof(struct pending_row), (void **)rows, n);
 }
 
 static int read_hands(struct doing *d, str hands)
@@ -80,7 +86,8 @@ static int read_hands(struct doing *d, str hands)
 	while (str_cut(&hands, '\n', &line) && d->n_signers < HANDS_MAX) {
 		struct signer *s = &d->signers[d->n_signers];
 		str person, role;
-		if (!str_cut(&line, ' ', &person) || !str_cut(&line, ' ', &role) || !id_parse(person, &s->person))
+		if (!str_cut(&line, ' ', &person) || !str_cut(&line, ' ', &role) ||
+			!id_parse(person, &s->person))
 			continue;
 		s->role = role;
 		if (!id_parse(line, &s->organ))
@@ -107,7 +114,9 @@ static bool signed_already(const struct doing *d)
 static int earlier_hands(struct doing *d, bool *evidence)
 {
 	for (int i = 0; i < d->n_signers; i++) {
-		struct hand h = {.person = d->signers[i].person, .role = d->signers[i].role, .organ = d->signers[i].organ};
+		struct hand h = {.person = d->signers[i].person,
+			.role = d->signers[i].role,
+			.organ = d->signers[i].organ};
 		int r = h.role.n ? hand_check(d, &h, evidence) : 0;
 		if (r)
 			return r;
@@ -186,7 +195,8 @@ static str hands_text(const struct doing *d)
 	struct sb b = SB(d->run->a);
 	for (int i = 0; i < d->n_signers; i++) {
 		const struct signer *s = &d->signers[i];
-		sb_fmt(&b, "%s" STR_F " " STR_F " " STR_F, i ? "\n" : "", STR_A(id_print(d->run->a, s->person)), STR_A(s->role),
+		sb_fmt(&b, "%s" STR_F " " STR_F " " STR_F, i ? "\n" : "",
+			STR_A(id_print(d->run->a, s->person)), STR_A(s->role),
 			STR_A(id_print(d->run->a, s->organ)));
 	}
 	return sb_str(&b);
@@ -202,11 +212,12 @@ int pending_keep(struct doing *d)
 	d->out->state = d->mt->row.state;
 	d->out->number = d->mt->row.number;
 	if (!id_none(d->pending_id))
-		return db_run(r->db, &pending_sql[PENDING_SIGN], ARGS(A_TEXT(hands_text(d)), A_ID(d->pending_id)), NULL);
+		return db_run(r->db, &pending_sql[PENDING_SIGN],
+			ARGS(A_TEXT(hands_text(d)), A_ID(d->pending_id)), NULL);
 	row_id id = id_new(r->m->chance, r->m->region);
 	return db_run(r->db, &pending_sql[PENDING_ADD],
-		ARGS(A_ID(id), A_ID(matter), A_TEXT(d->act->id), A_HASH(d->pending_hash), A_TEXT(d->pending_bytes), A_TEXT(hands_text(d)),
-			A_INT(r->m->now)),
+		ARGS(A_ID(id), A_ID(matter), A_TEXT(d->act->id), A_HASH(d->pending_hash),
+			A_TEXT(d->pending_bytes), A_TEXT(hands_text(d)), A_INT(r->m->now)),
 		NULL);
 }
 
@@ -224,7 +235,8 @@ int pending_values(struct run *r, const hash *signs, json_t **values)
 	str why;
 	hash h = *signs;
 	json_t *all = NULL;
-	int e = db_one(r->a, r->db, &pending_sql[PENDING_BY_HASH], ARGS(A_HASH(h)), pending_shape, LEN(pending_shape), &row);
+	int e = db_one(r->a, r->db, &pending_sql[PENDING_BY_HASH], ARGS(A_HASH(h)), pending_shape,
+		LEN(pending_shape), &row);
 	if (e)
 		return e == R_NOT_FOUND ? R_NOTHING_PENDING : e;
 	e = json_read(r->a, row.bytes, &all, &why);
@@ -239,8 +251,8 @@ int pending_print(struct run *r, struct matter *mt, struct jw *w)
 {
 	struct pending_row *rows = NULL;
 	size_t n = 0;
-	int e = db_list(r->a, r->db, &pending_sql[PENDING_LIST], ARGS(A_ID(mt->row.id)), pending_shape, LEN(pending_shape),
-		sizeof(struct pending_row), (void **)&rows, &n);
+	int e = db_list(r->a, r->db, &pending_sql[PENDING_LIST], ARGS(A_ID(mt->row.id)),
+		pending_shape, LEN(pending_shape), sizeof(struct pending_row), (void **)&rows, &n);
 	for (size_t i = 0; !e && i < n; i++) {
 		jw_object(w);
 		jw_member_str(w, "hash", hash_hex(r->a, rows[i].hash));

@@ -196,7 +196,8 @@ static void put_value(struct picture_value *list, size_t *n, struct picture_valu
 	list[(*n)++] = v;
 }
 
-/* The value of a field is that of its last act not undone; effects come behind what the same act entered. */
+/* The value of a field is that of its last act not undone; effects come behind what the same act
+ * entered. */
 static void fill_values(struct run *r, struct matter *mt)
 {
 	struct picture_value *list = NEWS(r->a, struct picture_value, mt->n_values + mt->n_overlay);
@@ -230,7 +231,8 @@ static void act_values(struct run *r, struct matter *mt, struct picture_act *p)
 	for (size_t i = 0; i < mt->n_values; i++) {
 		const struct value_row *v = &mt->values[i];
 		if (v->number == p->number && v->origin == VALUE_ENTERED)
-			list[p->n_values++] = (struct picture_value){v->field, typed(r, v), !v->text.p, p->act, p->number};
+			list[p->n_values++] = (struct picture_value){
+				v->field, typed(r, v), !v->text.p, p->act, p->number};
 	}
 }
 
@@ -258,7 +260,8 @@ static void fill_papers(struct run *r, struct matter *mt)
 	struct picture_paper *list = NEWS(r->a, struct picture_paper, mt->n_papers);
 	for (size_t i = 0; i < mt->n_papers; i++) {
 		const struct paper_row *p = &mt->papers[i];
-		list[i] = (struct picture_paper){p->paper, p->withdrawn != 0, p->served_on != NOTHING, (day)p->served_on};
+		list[i] = (struct picture_paper){
+			p->paper, p->withdrawn != 0, p->served_on != NOTHING, (day)p->served_on};
 	}
 	mt->picture.papers = list;
 	mt->picture.n_papers = mt->n_papers;
@@ -267,7 +270,8 @@ static void fill_papers(struct run *r, struct matter *mt)
 /* "judgement.output" of the last acts that stand; those of the act being done come last. */
 static void fill_judged(struct run *r, struct matter *mt)
 {
-	struct picture_judged *list = NEWS(r->a, struct picture_judged, mt->n_values + mt->n_judged);
+	struct picture_judged *list =
+		NEWS(r->a, struct picture_judged, mt->n_values + mt->n_judged);
 	size_t n = 0;
 	for (size_t i = mt->n_judged; i-- > 0;)
 		list[n++] = mt->judged[i];
@@ -285,7 +289,8 @@ static void fill_judged(struct run *r, struct matter *mt)
 		struct value out = UNKNOWN;
 		for (size_t k = 0; !known && j && k < j->n_outputs; k++)
 			if (str_is(output, j->outputs[k].name) && v->text.p &&
-				value_parse(r->a, (struct type){.kind = j->outputs[k].kind}, v->text, &out))
+				value_parse(r->a, (struct type){.kind = j->outputs[k].kind},
+					v->text, &out))
 				list[n++] = (struct picture_judged){name, output, out};
 	}
 	mt->picture.judged = list;
@@ -331,7 +336,8 @@ void picture_fill(struct run *r, struct matter *mt)
 		if (sub->row.voided)
 			continue;
 		fill_own(r, sub);
-		subs[n++] = (struct picture_sub){sub->row.cause_name, sub->row.is_open, sub->row.opened, sub_until(sub), &sub->picture};
+		subs[n++] = (struct picture_sub){sub->row.cause_name, sub->row.is_open,
+			sub->row.opened, sub_until(sub), &sub->picture};
 	}
 	mt->picture.subs = subs;
 	mt->picture.n_subs = n;
@@ -342,7 +348,8 @@ struct eval picture_eval(struct run *r, struct matter *mt, struct reasons *why)
 	return (struct eval){r->a, r->e->pack, &mt->picture, why};
 }
 
-int matter_picture(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, row_id matter, struct picture **out)
+int matter_picture(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	row_id matter, struct picture **out)
 {
 	struct run *r = NEW(a, struct run);
 	*r = run_begin(a, db, e, m);

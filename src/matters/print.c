@@ -2,14 +2,16 @@
 #include "matters/paper.h"
 #include "matters/slot.h"
 
-/* A matter for the desk: hidden parties stay hidden, P2 and P3 data are masked for those whose relation does not need them. */
+/* A matter for the desk: hidden parties stay hidden, P2 and P3 data are masked for those whose
+ * relation does not need them. */
 
 struct sight sight_of(const struct matter *mt, const struct hand *h)
 {
 	struct sight s = {.hand = h, .party = S("")};
 	for (size_t i = 0; !h->role.n && i < mt->n_parties; i++) {
 		const struct party_row *p = &mt->parties[i];
-		if (p->is_org ? !id_none(h->org) && id_eq(p->who, h->org) : id_eq(p->who, h->person))
+		if (p->is_org ? !id_none(h->org) && id_eq(p->who, h->org)
+			      : id_eq(p->who, h->person))
 			s.party = p->party;
 	}
 	bool staff = id_eq(mt->row.organ, h->organ) && mt->row.is_open;
@@ -19,10 +21,12 @@ struct sight sight_of(const struct matter *mt, const struct hand *h)
 
 bool sight_hides(const struct sight *s, const struct matter *mt, str party)
 {
-	const struct party *p = party.n && mt->procedure ? procedure_party(mt->procedure, party) : NULL;
+	const struct party *p =
+		party.n && mt->procedure ? procedure_party(mt->procedure, party) : NULL;
 	if (!p || str_eq(party, s->party))
 		return false;
-	return s->party.n ? strs_has(p->hidden_from, s->party) : strs_has(p->hidden_from, s->hand->role);
+	return s->party.n ? strs_has(p->hidden_from, s->party)
+			  : strs_has(p->hidden_from, s->hand->role);
 }
 
 static str by_party(const struct matter *mt, int32_t number)
@@ -46,7 +50,8 @@ static void print_parties(struct run *r, struct matter *mt, const struct sight *
 	jw_array(w);
 	for (size_t i = 0; i < mt->n_parties; i++) {
 		const struct party_row *p = &mt->parties[i];
-		const struct party *x = mt->procedure ? procedure_party(mt->procedure, p->party) : NULL;
+		const struct party *x =
+			mt->procedure ? procedure_party(mt->procedure, p->party) : NULL;
 		if (sight_hides(s, mt, p->party))
 			continue;
 		str name = slot_text(r, mt, str_fmt(r->a, STR_F ".name", STR_A(p->party)));
@@ -55,7 +60,8 @@ static void print_parties(struct run *r, struct matter *mt, const struct sight *
 		jw_member_str(w, "title", x ? x->title : S(""));
 		jw_member_bool(w, "org", p->is_org);
 		jw_member_str(w, "who", id_print(r->a, p->who));
-		jw_member_str(w, "name", p->is_org || s->needs ? name : slot_mask(r->a, S("surname"), name));
+		jw_member_str(w, "name",
+			p->is_org || s->needs ? name : slot_mask(r->a, S("surname"), name));
 		jw_object_end(w);
 	}
 	jw_array_end(w);
@@ -79,7 +85,8 @@ static void print_values(struct run *r, struct matter *mt, const struct sight *s
 			jw_null(w);
 		else
 			value_to_json(w, v->value);
-		jw_member_str(w, "text", seen_text(r, s, f, slot_value_text(r->a, r->e->pack, f, v->value)));
+		jw_member_str(w, "text",
+			seen_text(r, s, f, slot_value_text(r->a, r->e->pack, f, v->value)));
 		jw_member_bool(w, "masked", masked);
 		if (v->erased)
 			jw_member_bool(w, "erased", true);
@@ -97,7 +104,8 @@ static void print_papers(struct run *r, struct matter *mt, const struct sight *s
 	for (size_t i = 0; i < mt->n_papers; i++) {
 		const struct paper_row *p = &mt->papers[i];
 		const struct paper_kind *k = pack_paper(r->e->pack, p->paper, p->made_on);
-		if (s->party.n && !str_eq(p->to, s->party)) /* a party sees what is addressed to it */
+		if (s->party.n &&
+			!str_eq(p->to, s->party)) /* a party sees what is addressed to it */
 			continue;
 		jw_object(w);
 		jw_member_str(w, "id", id_print(r->a, p->id));
@@ -126,7 +134,8 @@ static void print_subs(struct run *r, struct matter *mt, struct jw *w)
 		const struct matter *sub = mt->subs[i];
 		if (sub->row.voided)
 			continue;
-		const struct state *s = sub->procedure ? procedure_state(sub->procedure, sub->row.state) : NULL;
+		const struct state *s =
+			sub->procedure ? procedure_state(sub->procedure, sub->row.state) : NULL;
 		jw_object(w);
 		jw_member_str(w, "name", sub->row.cause_name);
 		jw_member_str(w, "matter", id_print(r->a, sub->row.id));
@@ -140,7 +149,8 @@ static void print_subs(struct run *r, struct matter *mt, struct jw *w)
 	jw_array_end(w);
 }
 
-static const char *const about_word[ABOUT__N] = {"place", "org", "person", "thing", "fire", "matter", "any"};
+static const char *const about_word[ABOUT__N] = {
+	"place", "org", "person", "thing", "fire", "matter", "any"};
 
 static void print_head(struct run *r, struct matter *mt, struct jw *w)
 {
@@ -180,8 +190,8 @@ static int look_at(struct run *r, row_id matter, const struct hand *hand, struct
 	return (*mt)->row.voided || !hand_knows(r, *mt, hand) ? R_NO_MATTER : 0;
 }
 
-int matter_print(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, row_id matter, const struct hand *hand,
-	struct jw *out)
+int matter_print(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	row_id matter, const struct hand *hand, struct jw *out)
 {
 	struct run *r = NEW(a, struct run);
 	struct matter *mt = NULL;
@@ -211,7 +221,8 @@ int matter_print(struct arena *a, struct db *db, const struct engine *e, const s
 
 /* ---- the trail of a matter ---- */
 
-static int print_fact_values(struct run *r, const struct matter *mt, const struct sight *s, const struct fact_row *f, struct jw *w)
+static int print_fact_values(struct run *r, const struct matter *mt, const struct sight *s,
+	const struct fact_row *f, struct jw *w)
 {
 	struct fact_value_row *v = NULL;
 	size_t n = 0;
@@ -239,7 +250,8 @@ static bool actor_hidden(const struct matter *mt, const struct sight *s, const s
 	return sight_hides(s, mt, by_party(mt, f->number));
 }
 
-int matter_print_facts(struct arena *a, struct db *db, const struct engine *e, row_id matter, const struct hand *hand, struct jw *out)
+int matter_print_facts(struct arena *a, struct db *db, const struct engine *e, row_id matter,
+	const struct hand *hand, struct jw *out)
 {
 	struct run *r = NEW(a, struct run);
 	struct matter *mt = NULL;

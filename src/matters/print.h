@@ -5,8 +5,8 @@
 /* What a hand may see of a matter. */
 struct sight {
 	const struct hand *hand;
-	str party;    /* as which party it looks; empty: staff */
-	bool needs;   /* its relation to the matter needs P2 and P3 data */
+	str party;  /* as which party it looks; empty: staff */
+	bool needs; /* its relation to the matter needs P2 and P3 data */
 };
 struct sight sight_of(const struct matter *mt, const struct hand *h);
 /* Is the party (and all that it entered) unseen by the looker? */
@@ -14,5 +14,6 @@ bool sight_hides(const struct sight *s, const struct matter *mt, str party);
 
 const char *limit_colour(const struct run *r, const struct limit_row *l);
 void print_limits(struct run *r, struct matter *mt, struct jw *w);
-/* Acts that the hand could do now, with forms, articles and marks; and what still stands against each. */
+/* Acts that the hand could do now, with forms, articles and marks; and what still stands against
+ * each. */
 must_use int print_next(struct run *r, struct matter *mt, const struct hand *h, struct jw *w);

@@ -29,12 +29,14 @@ static str limit_title(const struct run *r, const struct matter *mt, str name)
 		const struct paper_kind *p = pack_paper(r->e->pack, str_from(name, 6), run_day(r));
 		return p ? p->title : name;
 	}
-	const struct limit *l = mt->procedure ? procedure_limit(mt->procedure, name, &mt->era, NULL) : NULL;
+	const struct limit *l =
+		mt->procedure ? procedure_limit(mt->procedure, name, &mt->era, NULL) : NULL;
 	return l && l->title.n ? l->title : name;
 }
 
 /* Why the end is what it is: docs/pack.md 4.5. */
-static void limit_because(struct run *r, const struct matter *mt, const struct limit_row *l, struct jw *w)
+static void limit_because(
+	struct run *r, const struct matter *mt, const struct limit_row *l, struct jw *w)
 {
 	jw_name(w, "because");
 	jw_array(w);
@@ -53,7 +55,8 @@ static void limit_because(struct run *r, const struct matter *mt, const struct l
 		if (x->run != l->run || x->undone)
 			continue;
 		jw_object(w);
-		jw_member_str(w, "extended", x->to_day == NOTHING ? x->length : day_print(r->a, (day)x->to_day));
+		jw_member_str(w, "extended",
+			x->to_day == NOTHING ? x->length : day_print(r->a, (day)x->to_day));
 		jw_object_end(w);
 	}
 	if (l->not_counting.n) {
@@ -95,7 +98,8 @@ void print_limits(struct run *r, struct matter *mt, struct jw *w)
 
 /* ---- next acts ---- */
 
-static void print_item(struct run *r, const struct matter *mt, const struct form_item *item, const struct eval *v, struct jw *w)
+static void print_item(struct run *r, const struct matter *mt, const struct form_item *item,
+	const struct eval *v, struct jw *w)
 {
 	const struct field *f = item->field;
 	if (!life_window(&item->life, &mt->era))
@@ -109,7 +113,10 @@ static void print_item(struct run *r, const struct matter *mt, const struct form
 	if (item->defer_act.n)
 		jw_member_str(w, "defer", item->defer_act);
 	if (item->when)
-		jw_member_str(w, "asked", !when.known ? S("depends") : when.num ? S("yes") : S("no"));
+		jw_member_str(w, "asked",
+			!when.known ? S("depends")
+			: when.num  ? S("yes")
+				    : S("no"));
 	if (f->help.n)
 		jw_member_str(w, "help", f->help);
 	jw_object_end(w);
@@ -142,7 +149,8 @@ static void print_against(struct run *r, struct matter *mt, const struct act *ac
 
 static const char *const mark_word[] = {"verified", "partly", "memory"};
 
-static void print_act(struct run *r, struct matter *mt, const struct act *act, const struct window *win, struct jw *w)
+static void print_act(struct run *r, struct matter *mt, const struct act *act,
+	const struct window *win, struct jw *w)
 {
 	struct eval v = picture_eval(r, mt, NULL);
 	jw_object(w);
@@ -165,7 +173,8 @@ static void print_act(struct run *r, struct matter *mt, const struct act *act, c
 	jw_object_end(w);
 }
 
-static int may_do(struct run *r, struct matter *mt, const struct act *act, const struct window *win, const struct hand *h, bool *may)
+static int may_do(struct run *r, struct matter *mt, const struct act *act, const struct window *win,
+	const struct hand *h, bool *may)
 {
 	struct act_answer out = {0};
 	struct doing d = {.run = r, .mt = mt, .act = act, .window = win, .hand = *h, .out = &out};
@@ -183,7 +192,8 @@ int print_next(struct run *r, struct matter *mt, const struct hand *h, struct jw
 	for (size_t i = 0; p && i < p->n_acts; i++) {
 		const struct window *win = NULL;
 		bool may = false;
-		if (!act_from(&p->acts[i], mt) || procedure_act(p, p->acts[i].id, &mt->era, &win) != &p->acts[i])
+		if (!act_from(&p->acts[i], mt) ||
+			procedure_act(p, p->acts[i].id, &mt->era, &win) != &p->acts[i])
 			continue;
 		int e = may_do(r, mt, &p->acts[i], win, h, &may);
 		if (e)

@@ -14,7 +14,8 @@ int review_is_confirmed(struct db *db, const hash *row, bool *yes)
 	return r == R_NOT_FOUND ? 0 : r;
 }
 
-int review_confirm(struct arena *a, struct db *db, const struct moment *m, str rule, const hash *row, row_id first, row_id second)
+int review_confirm(struct arena *a, struct db *db, const struct moment *m, str rule,
+	const hash *row, row_id first, row_id second)
 {
 	bool yes = false;
 	hash h = *row;
@@ -37,5 +38,7 @@ int review_confirm(struct arena *a, struct db *db, const struct moment *m, str r
 	if (r)
 		return r;
 	return db_run(db, &review_sql[REVIEW_ADD],
-		ARGS(A_HASH(h), A_TEXT(rule), A_TEXT(draft.actor), A_TEXT(draft.hands), A_INT(m->now), A_ID(made.id.at)), NULL);
+		ARGS(A_HASH(h), A_TEXT(rule), A_TEXT(draft.actor), A_TEXT(draft.hands),
+			A_INT(m->now), A_ID(made.id.at)),
+		NULL);
 }

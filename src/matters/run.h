@@ -1,10 +1,12 @@
-/* run — one transaction of the engine: the matters it has in hand and the act being done.  Internal to matters/.
- * A matter is loaded once; what its expressions may ask is its picture (law/expr.h), made anew after each change. */
+/* run — one transaction of the engine: the matters it has in hand and the act being done.  Internal
+ * to matters/. A matter is loaded once; what its expressions may ask is its picture (law/expr.h),
+ * made anew after each change. */
 #pragma once
 #include "matters/matter.h"
 #include "matters/rows.h"
 
-/* Words of the language itself (docs/pack.md 3): machines, first state, moves that are no state, acts of subs. */
+/* Words of the language itself (docs/pack.md 3): machines, first state, moves that are no state,
+ * acts of subs. */
 #define WORD_CLOCK       S("clock")
 #define WORD_FLOW        S("flow")
 #define WORD_NEW         S("new")
@@ -25,18 +27,28 @@ struct matter {
 	const struct procedure *procedure; /* NULL: the pack no longer has it */
 	bool is_new;                       /* before its first act: nothing is stored yet */
 	struct era era;
-	struct party_row *parties;      size_t n_parties;
-	struct act_row *acts;           size_t n_acts, cap_acts;
-	struct value_row *values;       size_t n_values, cap_values;
-	struct limit_row *limits;       size_t n_limits, cap_limits;
-	struct extension_row *extensions; size_t n_extensions, cap_extensions;
-	struct paper_row *papers;       size_t n_papers, cap_papers;
-	struct matter **subs;           size_t n_subs, cap_subs;
+	struct party_row *parties;
+	size_t n_parties;
+	struct act_row *acts;
+	size_t n_acts, cap_acts;
+	struct value_row *values;
+	size_t n_values, cap_values;
+	struct limit_row *limits;
+	size_t n_limits, cap_limits;
+	struct extension_row *extensions;
+	size_t n_extensions, cap_extensions;
+	struct paper_row *papers;
+	size_t n_papers, cap_papers;
+	struct matter **subs;
+	size_t n_subs, cap_subs;
 	struct matter *cause;
 	bool has_limits, has_papers, has_subs, has_cause, has_parties, has_registers;
-	struct picture_register *registers; size_t n_registers;
-	struct picture_judged *judged;      size_t n_judged; /* of the act being done */
-	struct picture_value *overlay;      size_t n_overlay; /* values of the act being done, before it is written */
+	struct picture_register *registers;
+	size_t n_registers;
+	struct picture_judged *judged;
+	size_t n_judged; /* of the act being done */
+	struct picture_value *overlay;
+	size_t n_overlay; /* values of the act being done, before it is written */
 	struct picture picture;
 };
 
@@ -52,7 +64,8 @@ struct run {
 	size_t n_loaded, cap_loaded;
 };
 
-struct run run_begin(struct arena *a, struct db *db, const struct engine *e, const struct moment *m);
+struct run run_begin(
+	struct arena *a, struct db *db, const struct engine *e, const struct moment *m);
 static inline day run_day(const struct run *r)
 {
 	return ms_day(r->legal);
@@ -90,29 +103,31 @@ struct doing {
 	const struct act *act;
 	const struct window *window;
 	struct hand hand;
-	bool machine;       /* clock or flow */
-	str party;          /* as which party the hand acts; empty: a role or a machine */
+	bool machine; /* clock or flow */
+	str party;    /* as which party the hand acts; empty: a role or a machine */
 	struct signer signers[HANDS_MAX];
 	int n_signers;
-	str pending_bytes;  /* hands > 1: what is signed */
+	str pending_bytes; /* hands > 1: what is signed */
 	hash pending_hash;
-	row_id pending_id;  /* zero: nothing waits yet */
-	const json_t *given;            /* values as they came; NULL: those of `preset` */
-	const struct entered *preset;   /* values from flow */
+	row_id pending_id;            /* zero: nothing waits yet */
+	const json_t *given;          /* values as they came; NULL: those of `preset` */
+	const struct entered *preset; /* values from flow */
 	size_t n_preset;
-	struct entered *entered; size_t n_entered; /* by the form */
-	struct entered *sets;    size_t n_sets;    /* by effects `set` and corrections */
+	struct entered *entered;
+	size_t n_entered; /* by the form */
+	struct entered *sets;
+	size_t n_sets; /* by effects `set` and corrections */
 	const struct judgement *judgement;
-	struct value *judged;           /* its outputs */
-	str reasons;                    /* JSON array of the conditions' trees */
-	struct reasons why;             /* their leaves: rows that must be confirmed */
-	str late;                       /* limits met late: "name days,…" */
-	str from;                       /* state before */
-	str to;                         /* state after */
+	struct value *judged; /* its outputs */
+	str reasons;          /* JSON array of the conditions' trees */
+	struct reasons why;   /* their leaves: rows that must be confirmed */
+	str late;             /* limits met late: "name days,…" */
+	str from;             /* state before */
+	str to;               /* state after */
 	struct fact_made fact;
-	row_id by;                      /* the fact in another matter of which this act is a consequence */
-	str corrected;                  /* field that `correct` changed */
-	int32_t undoes;                 /* number of the act that is undone, 0: none */
+	row_id by;      /* the fact in another matter of which this act is a consequence */
+	str corrected;  /* field that `correct` changed */
+	int32_t undoes; /* number of the act that is undone, 0: none */
 	struct act_answer *out;
 };
 
@@ -122,7 +137,8 @@ must_use int act_write(struct doing *d);
 void matter_enter(struct run *r, struct matter *mt, str to);
 bool act_from(const struct act *act, const struct matter *mt);
 /* The act of a machine on a matter: at_end acts, open and drop of subs, `do` of flow. */
-must_use int act_by_machine(struct run *r, struct matter *mt, str act, str machine, const struct entered *set, size_t n_set, row_id by);
+must_use int act_by_machine(struct run *r, struct matter *mt, str act, str machine,
+	const struct entered *set, size_t n_set, row_id by);
 
 /* ---- steps, one file each ---- */
 
@@ -131,7 +147,8 @@ must_use int hand_check(struct doing *d, const struct hand *h, bool *evidence);
 bool hand_knows(const struct run *r, const struct matter *mt, const struct hand *h);
 must_use int hand_refused(struct doing *d, int refusal);
 /* pending.c: 7.1.5 */
-must_use int pending_check(struct doing *d, const struct act_request *q, bool *waits, bool *evidence);
+must_use int pending_check(
+	struct doing *d, const struct act_request *q, bool *waits, bool *evidence);
 must_use int pending_keep(struct doing *d);
 must_use int pending_clear(struct doing *d);
 /* The values of the bytes with that hash; a new reference. */
@@ -153,8 +170,10 @@ must_use int limit_refuses(struct doing *d);
 /* Texts of limits that the act meets late. */
 str limit_late(struct run *r, struct matter *mt, str event);
 /* Events happened in mt at once: they meet limits, then start them.  fact: what happened. */
-must_use int limit_event(struct run *r, struct matter *mt, const str *events, size_t n, row_id fact);
-must_use int limit_begin_paper(struct run *r, struct matter *mt, const struct paper_kind *p, row_id fact);
+must_use int limit_event(
+	struct run *r, struct matter *mt, const str *events, size_t n, row_id fact);
+must_use int limit_begin_paper(
+	struct run *r, struct matter *mt, const struct paper_kind *p, row_id fact);
 must_use int limit_extend(struct doing *d, const struct effect *e, bool dry);
 /* All ends anew (exclusions, extensions), and what changed is kept. */
 must_use int limit_settle(struct run *r, struct matter *mt);
@@ -164,7 +183,8 @@ bool limit_runs(const struct limit_row *l);
 /* How a limit stands as a picture asks it; several runs of one name are one. */
 void limit_picture(struct run *r, struct matter *mt);
 
-/* clock.c: ends of this matter's limits before the run's legal instant that were not dealt with yet. */
+/* clock.c: ends of this matter's limits before the run's legal instant that were not dealt with
+ * yet. */
 must_use int clock_catch_up(struct run *r, struct matter *mt);
 
 /* effect.c: 3.6 */
@@ -186,8 +206,10 @@ must_use int view_send(struct doing *d, const struct effect *e);
 
 /* message.c */
 must_use int message_party(struct run *r, struct matter *mt, str party, const char *kind, str body);
-must_use int message_post(struct run *r, struct matter *mt, row_id organ, str role, const char *kind, str body);
-must_use int message_person(struct run *r, struct matter *mt, row_id person, const char *kind, str body);
+must_use int message_post(
+	struct run *r, struct matter *mt, row_id organ, str role, const char *kind, str body);
+must_use int message_person(
+	struct run *r, struct matter *mt, row_id person, const char *kind, str body);
 must_use int message_act(struct doing *d); /* default telling of an act */
 
 /* sub.c: sub-matters, what their acts mean to the cause, and what an end means to them */
@@ -196,7 +218,8 @@ must_use int sub_tell_cause(struct run *r, struct matter *mt, str act, bool ende
 must_use int sub_drop_all(struct run *r, struct matter *mt, row_id fact);
 
 /* open.c: what is computed once, when a matter begins */
-must_use int open_prepare(struct run *r, struct matter *mt, enum about kind, row_id about, row_id organ);
+must_use int open_prepare(
+	struct run *r, struct matter *mt, enum about kind, row_id about, row_id organ);
 
 /* flow.c */
 must_use int flow_after(struct run *r, struct matter *mt, str act, row_id fact);
@@ -210,13 +233,16 @@ str undo_state(const struct doing *d);
 must_use int undo_run(struct doing *d);
 
 /* subject.c: registers as the dictionary sees them */
-must_use int subject_place(struct run *r, enum about kind, row_id id, int32_t *region, bool *has_point, struct lon_lat *at);
+must_use int subject_place(struct run *r, enum about kind, row_id id, int32_t *region,
+	bool *has_point, struct lon_lat *at);
 must_use int subject_load(struct run *r, struct matter *mt);
 must_use int subject_set(struct doing *d, const struct field *f, struct value v);
-must_use int subject_set_text(struct run *r, enum about kind, row_id id, const struct field *f, str text, const struct fact_draft *by);
+must_use int subject_set_text(struct run *r, enum about kind, row_id id, const struct field *f,
+	str text, const struct fact_draft *by);
 /* Who does the act, as the head of a fact that it causes elsewhere (write.c). */
 struct fact_draft act_draft(const struct doing *d);
-must_use int subject_text(struct run *r, enum about kind, row_id id, const struct field *f, str *out);
+must_use int subject_text(
+	struct run *r, enum about kind, row_id id, const struct field *f, str *out);
 
 /* small helpers */
 const struct party *matter_party_of(const struct matter *mt, str party, size_t *i);

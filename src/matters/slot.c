@@ -22,7 +22,8 @@ static str day_text(struct arena *a, day d)
 static str time_text(struct arena *a, ms t)
 {
 	int64_t minutes = (t - day_ms(ms_day(t))) / 60000;
-	return str_fmt(a, STR_F "%lld时%lld分", STR_A(day_text(a, ms_day(t))), (long long)(minutes / 60), (long long)(minutes % 60));
+	return str_fmt(a, STR_F "%lld时%lld分", STR_A(day_text(a, ms_day(t))),
+		(long long)(minutes / 60), (long long)(minutes % 60));
 }
 
 static str member_text(const struct pack *p, str list, str id)
@@ -88,7 +89,8 @@ str slot_mask(struct arena *a, str mask, str s)
 static const struct picture_value *register_value(const struct matter *mt, str owner, str field)
 {
 	for (size_t i = 0; i < mt->n_registers; i++)
-		for (size_t k = 0; str_eq(mt->registers[i].owner, owner) && k < mt->registers[i].n_values; k++)
+		for (size_t k = 0;
+			str_eq(mt->registers[i].owner, owner) && k < mt->registers[i].n_values; k++)
 			if (str_eq(mt->registers[i].values[k].field, field))
 				return &mt->registers[i].values[k];
 	return NULL;

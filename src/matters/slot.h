@@ -3,5 +3,6 @@
 #include "law/pack.h"
 
 str slot_value_text(struct arena *a, const struct pack *p, const struct field *f, struct value v);
-/* surname: first character; tail: last four; middle: the middle third hidden; street: second half hidden. */
+/* surname: first character; tail: last four; middle: the middle third hidden; street: second half
+ * hidden. */
 str slot_mask(struct arena *a, str mask, str s);

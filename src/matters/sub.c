@@ -1,6 +1,7 @@
 #include "matters/run.h"
 
-/* Sub-matters (docs/pack.md 3.6): opened by an effect, bound to their cause, dropped when it ends unless they live on. */
+/* Sub-matters (docs/pack.md 3.6): opened by an effect, bound to their cause, dropped when it ends
+ * unless they live on. */
 
 static void hand_down_parties(struct run *r, const struct matter *from, struct matter *sub)
 {
@@ -10,7 +11,8 @@ static void hand_down_parties(struct run *r, const struct matter *from, struct m
 			sub->parties[sub->n_parties++] = from->parties[i];
 }
 
-static size_t eval_settings(struct doing *d, const struct setting *set, size_t n, struct entered *out)
+static size_t eval_settings(
+	struct doing *d, const struct setting *set, size_t n, struct entered *out)
 {
 	struct eval v = picture_eval(d->run, d->mt, NULL);
 	size_t k = 0;
@@ -50,7 +52,8 @@ int sub_open(struct doing *d, const struct effect *e)
 static bool one_is_open(const struct matter *mt, str name)
 {
 	for (size_t i = 0; i < mt->n_subs; i++)
-		if (!mt->subs[i]->row.voided && mt->subs[i]->row.is_open && str_eq(mt->subs[i]->row.cause_name, name))
+		if (!mt->subs[i]->row.voided && mt->subs[i]->row.is_open &&
+			str_eq(mt->subs[i]->row.cause_name, name))
 			return true;
 	return false;
 }

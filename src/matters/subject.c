@@ -4,18 +4,19 @@
 #include "places/places.h"
 #include "things/things.h"
 
-/* The subject and the parties as the dictionary sees them: a field whose `column` names a register ("place.opening-licence")
- * is a column of that register's row.  Every change goes through register_set and is a fact of its own. */
+/* The subject and the parties as the dictionary sees them: a field whose `column` names a register
+ * ("place.opening-licence") is a column of that register's row.  Every change goes through
+ * register_set and is a fact of its own. */
 
 static const struct kind_row {
 	const char *word; /* before the dot of a field's column */
 	const struct registry *registry;
 } kinds[ABOUT__N] = {
-	[ABOUT_PLACE]  = {"place",  &place_registry},
-	[ABOUT_ORG]    = {"org",    &org_registry},
+	[ABOUT_PLACE] = {"place", &place_registry},
+	[ABOUT_ORG] = {"org", &org_registry},
 	[ABOUT_PERSON] = {"person", &person_registry},
-	[ABOUT_THING]  = {"thing",  &thing_registry},
-	[ABOUT_FIRE]   = {"fire",   &fire_registry},
+	[ABOUT_THING] = {"thing", &thing_registry},
+	[ABOUT_FIRE] = {"fire", &fire_registry},
 };
 
 /* The column of a field in the register of that kind; empty: it has none there. */
@@ -28,7 +29,8 @@ static str column_of(const struct field *f, enum about kind)
 	return S("");
 }
 
-static size_t values_of(struct run *r, enum about kind, const struct register_row *row, struct picture_value *out)
+static size_t values_of(
+	struct run *r, enum about kind, const struct register_row *row, struct picture_value *out)
 {
 	const struct pack *p = r->e->pack;
 	size_t n = 0;
@@ -45,7 +47,8 @@ static size_t values_of(struct run *r, enum about kind, const struct register_ro
 	return n;
 }
 
-static int load_one(struct run *r, str owner, enum about kind, row_id id, struct picture_register *out)
+static int load_one(
+	struct run *r, str owner, enum about kind, row_id id, struct picture_register *out)
 {
 	struct register_row row;
 	*out = (struct picture_register){.owner = owner};
@@ -63,9 +66,11 @@ static int load_one(struct run *r, str owner, enum about kind, row_id id, struct
 int subject_load(struct run *r, struct matter *mt)
 {
 	mt->registers = NEWS(r->a, struct picture_register, mt->n_parties + 1);
-	int e = load_one(r, WORD_ABOUT, (enum about)mt->row.about_kind, mt->row.about, &mt->registers[mt->n_registers++]);
+	int e = load_one(r, WORD_ABOUT, (enum about)mt->row.about_kind, mt->row.about,
+		&mt->registers[mt->n_registers++]);
 	for (size_t i = 0; !e && i < mt->n_parties; i++)
-		e = load_one(r, mt->parties[i].party, mt->parties[i].is_org ? ABOUT_ORG : ABOUT_PERSON, mt->parties[i].who,
+		e = load_one(r, mt->parties[i].party,
+			mt->parties[i].is_org ? ABOUT_ORG : ABOUT_PERSON, mt->parties[i].who,
 			&mt->registers[mt->n_registers++]);
 	return e;
 }
@@ -82,7 +87,8 @@ static bool point_of(str text, struct lon_lat *at)
 	return true;
 }
 
-int subject_place(struct run *r, enum about kind, row_id id, int32_t *region, bool *has_point, struct lon_lat *at)
+int subject_place(struct run *r, enum about kind, row_id id, int32_t *region, bool *has_point,
+	struct lon_lat *at)
 {
 	struct register_row row;
 	const struct registry *registry = kinds[kind].registry;
@@ -120,12 +126,14 @@ int subject_text(struct run *r, enum about kind, row_id id, const struct field *
 	return 0;
 }
 
-int subject_set_text(struct run *r, enum about kind, row_id id, const struct field *f, str text, const struct fact_draft *by)
+int subject_set_text(struct run *r, enum about kind, row_id id, const struct field *f, str text,
+	const struct fact_draft *by)
 {
 	struct fact_made made;
 	str column = column_of(f, kind);
 	if (!kinds[kind].registry || !column.n)
-		return fault(F_BUG, "no register holds field " STR_F " of this subject", STR_A(f->id));
+		return fault(
+			F_BUG, "no register holds field " STR_F " of this subject", STR_A(f->id));
 	return register_set(r->a, r->db, r->m, kinds[kind].registry, id, column, text, by, &made);
 }
 
@@ -154,7 +162,8 @@ int subject_set(struct doing *d, const struct field *f, struct value v)
 {
 	struct run *r = d->run;
 	const struct matter *on = bearer(d->mt);
-	struct changed_row change = {.field = f->id, .about_kind = on->row.about_kind, .about = on->row.about};
+	struct changed_row change = {
+		.field = f->id, .about_kind = on->row.about_kind, .about = on->row.about};
 	struct fact_draft by = act_draft(d);
 	int e = subject_text(r, (enum about)on->row.about_kind, on->row.about, f, &change.old);
 	if (e)

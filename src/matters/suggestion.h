@@ -5,4 +5,5 @@
 #include "store/store.h"
 
 /* Those that wait for an organ, as a JSON array. */
-must_use int suggestion_print(struct arena *a, struct db *db, const struct pack *p, row_id organ, struct jw *w);
+must_use int suggestion_print(
+	struct arena *a, struct db *db, const struct pack *p, row_id organ, struct jw *w);

@@ -14,12 +14,22 @@ struct todo_row {
 };
 #define T(member, kind) SHAPE(struct todo_row, member, kind)
 static const struct shape todo_shape[] = {
-	T(id.region, 'i'),    T(id.id, 'l'),    T(procedure, 's'),      T(state, 's'),      T(owner, 's'),  T(about.region, 'i'),
-	T(about.id, 'l'),     T(handler.region, 'i'), T(handler.id, 'l'), T(number, 'i'),   T(ends, 'l'),
+	T(id.region, 'i'),
+	T(id.id, 'l'),
+	T(procedure, 's'),
+	T(state, 's'),
+	T(owner, 's'),
+	T(about.region, 'i'),
+	T(about.id, 'l'),
+	T(handler.region, 'i'),
+	T(handler.id, 'l'),
+	T(number, 'i'),
+	T(ends, 'l'),
 };
 #undef T
 
-static void todo_one(struct arena *a, const struct engine *e, const struct moment *m, const struct todo_row *t, struct jw *w)
+static void todo_one(struct arena *a, const struct engine *e, const struct moment *m,
+	const struct todo_row *t, struct jw *w)
 {
 	const struct procedure *p = pack_procedure(e->pack, t->procedure);
 	const struct state *s = p ? procedure_state(p, t->state) : NULL;
@@ -48,25 +58,27 @@ static bool concerns(const struct engine *e, const struct hand *h, const struct 
 	if (!h->role.n)
 		return true;
 	for (size_t i = 0; p && i < p->n_acts; i++)
-		if (!p->acts[i].common && strs_has(p->acts[i].by, h->role) && strs_has(p->acts[i].from, t->state))
+		if (!p->acts[i].common && strs_has(p->acts[i].by, h->role) &&
+			strs_has(p->acts[i].from, t->state))
 			return true;
 	return false;
 }
 
-static int todo_part(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, const struct hand *h,
-	const struct statement *s, row_id who, int32_t limit, struct jw *w)
+static int todo_part(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	const struct hand *h, const struct statement *s, row_id who, int32_t limit, struct jw *w)
 {
 	struct todo_row *rows = NULL;
 	size_t n = 0;
-	int x = db_list(a, db, s, ARGS(A_ID(who), A_INT(limit)), todo_shape, LEN(todo_shape), sizeof(struct todo_row), (void **)&rows, &n);
+	int x = db_list(a, db, s, ARGS(A_ID(who), A_INT(limit)), todo_shape, LEN(todo_shape),
+		sizeof(struct todo_row), (void **)&rows, &n);
 	for (size_t i = 0; !x && i < n; i++)
 		if (concerns(e, h, &rows[i]))
 			todo_one(a, e, m, &rows[i], w);
 	return x;
 }
 
-static int todo_staff(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, const struct hand *h, int32_t limit,
-	struct jw *w)
+static int todo_staff(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, const struct hand *h, int32_t limit, struct jw *w)
 {
 	const struct role *role = pack_role(e->pack, h->role);
 	if (role && role->organ == ROLE_SUPERIOR)
@@ -74,8 +86,8 @@ static int todo_staff(struct arena *a, struct db *db, const struct engine *e, co
 	return todo_part(a, db, e, m, h, &todo_sql[TODO_OFFICE], h->organ, limit, w);
 }
 
-int matter_print_todo(struct arena *a, struct db *db, const struct engine *e, const struct moment *m, const struct hand *hand, int32_t limit,
-	struct jw *out)
+int matter_print_todo(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, const struct hand *hand, int32_t limit, struct jw *out)
 {
 	jw_object(out);
 	jw_name(out, "matters");
@@ -86,7 +98,8 @@ int matter_print_todo(struct arena *a, struct db *db, const struct engine *e, co
 	} else {
 		x = todo_part(a, db, e, m, hand, &todo_sql[TODO_PARTY], hand->person, limit, out);
 		if (!x && !id_none(hand->org))
-			x = todo_part(a, db, e, m, hand, &todo_sql[TODO_PARTY], hand->org, limit, out);
+			x = todo_part(
+				a, db, e, m, hand, &todo_sql[TODO_PARTY], hand->org, limit, out);
 	}
 	jw_array_end(out);
 	if (!x && hand->role.n) {

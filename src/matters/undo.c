@@ -1,8 +1,8 @@
 #include "matters/paper.h"
 #include "matters/run.h"
 
-/* 自行纠正 (docs/pack.md 7.4): the last act not undone is marked by a new fact.  State, values, limits and subs go back to
- * where they stood before it; nothing is erased. */
+/* 自行纠正 (docs/pack.md 7.4): the last act not undone is marked by a new fact.  State, values,
+ * limits and subs go back to where they stood before it; nothing is erased. */
 
 static bool is_undo(const struct matter *mt, str act)
 {
@@ -18,7 +18,8 @@ static struct act_row *target_of(struct matter *mt)
 	return NULL;
 }
 
-/* In a sub: everything since the first consequence of the fact must itself be a consequence of it. */
+/* In a sub: everything since the first consequence of the fact must itself be a consequence of it.
+ */
 static bool stands_later(const struct matter *sub, row_id fact)
 {
 	bool since = false;
@@ -51,7 +52,8 @@ static int registers_unchanged(struct doing *d, const struct act_row *target)
 	return e;
 }
 
-/* A term of the party began to run from a served paper of the act: only a procedure of revocation helps. */
+/* A term of the party began to run from a served paper of the act: only a procedure of revocation
+ * helps. */
 static bool right_runs(struct doing *d, const struct act_row *target)
 {
 	const struct matter *mt = d->mt;
@@ -61,8 +63,10 @@ static bool right_runs(struct doing *d, const struct act_row *target)
 			continue;
 		str event = str_fmt(d->run->a, "served " STR_F, STR_A(p->paper));
 		for (size_t k = 0; k < mt->n_limits; k++)
-			if (str_eq(mt->limits[k].event, event) && !str_is(mt->limits[k].how, "void") &&
-				(mt->limits[k].binds == BINDS_PARTY || mt->limits[k].binds == BINDS_NOBODY))
+			if (str_eq(mt->limits[k].event, event) &&
+				!str_is(mt->limits[k].how, "void") &&
+				(mt->limits[k].binds == BINDS_PARTY ||
+					mt->limits[k].binds == BINDS_NOBODY))
 				return true;
 	}
 	return false;
@@ -126,7 +130,8 @@ static int registers_back(struct doing *d, int32_t number)
 	for (size_t i = 0; !e && i < n; i++) {
 		const struct field *f = pack_field(r->e->pack, rows[i].field);
 		if (f)
-			e = subject_set_text(r, (enum about)rows[i].about_kind, rows[i].about, f, rows[i].old, &by);
+			e = subject_set_text(r, (enum about)rows[i].about_kind, rows[i].about, f,
+				rows[i].old, &by);
 	}
 	return !e && n ? rows_register_undo(r->db, d->mt->row.id, number) : e;
 }
@@ -205,8 +210,9 @@ static int tell_opened(struct doing *d, row_id fact)
 		e = run_matter(r, ids[i], &mt);
 		if (e || mt->row.cause_name.n || !mt->n_acts || !id_eq(mt->acts[0].by, fact))
 			continue;
-		e = id_none(mt->row.handler) ? message_post(r, mt, mt->row.organ, S(""), "cause-annulled", body)
-					     : message_person(r, mt, mt->row.handler, "cause-annulled", body);
+		e = id_none(mt->row.handler)
+			    ? message_post(r, mt, mt->row.organ, S(""), "cause-annulled", body)
+			    : message_person(r, mt, mt->row.handler, "cause-annulled", body);
 	}
 	return e;
 }

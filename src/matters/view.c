@@ -3,7 +3,8 @@
 #include "matters/slot.h"
 #include "view_sql.h"
 
-/* What leaves the house (docs/pack.md 3.8): views on the public side and to departments; withdrawn views call copies back. */
+/* What leaves the house (docs/pack.md 3.8): views on the public side and to departments; withdrawn
+ * views call copies back. */
 
 static str view_slot(struct doing *d, const struct view *v, str slot)
 {
@@ -18,7 +19,8 @@ static str view_slot(struct doing *d, const struct view *v, str slot)
 		if (str_eq(v->mask[i].slot, slot))
 			return slot_mask(r->a, v->mask[i].mask, text);
 	size_t dot = str_find(slot, '.');
-	const struct field *f = pack_field(r->e->pack, dot == slot.n ? slot : str_from(slot, dot + 1));
+	const struct field *f =
+		pack_field(r->e->pack, dot == slot.n ? slot : str_from(slot, dot + 1));
 	return f && f->privacy >= P2 ? slot_mask(r->a, f->mask.n ? f->mask : S("all"), text) : text;
 }
 
@@ -46,18 +48,23 @@ int view_publish(struct doing *d, str view)
 	if (e)
 		return e;
 	/* natural persons have no public view: nothing can publish them */
-	if (v->about && d->mt->row.about_kind != ABOUT_MATTER && !(v->about & 1u << d->mt->row.about_kind))
+	if (v->about && d->mt->row.about_kind != ABOUT_MATTER &&
+		!(v->about & 1u << d->mt->row.about_kind))
 		return 0;
 	row_id id = id_new(r->m->chance, r->m->region);
 	return db_run(r->db, &view_sql[PUBLICATION_ADD],
-		ARGS(A_ID(id), A_ID(d->mt->row.id), A_TEXT(view), A_INT(d->fact.number), A_TEXT(view_body(d, v)), A_INT(run_day(r))), NULL);
+		ARGS(A_ID(id), A_ID(d->mt->row.id), A_TEXT(view), A_INT(d->fact.number),
+			A_TEXT(view_body(d, v)), A_INT(run_day(r))),
+		NULL);
 }
 
-static int outbox_add(struct run *r, struct matter *mt, int32_t number, str receiver, str view, const char *kind, str body)
+static int outbox_add(struct run *r, struct matter *mt, int32_t number, str receiver, str view,
+	const char *kind, str body)
 {
 	row_id id = id_new(r->m->chance, r->m->region);
 	return db_run(r->db, &view_sql[OUTBOX_ADD],
-		ARGS(A_ID(id), A_ID(mt->row.id), A_INT(number), A_TEXT(receiver), A_TEXT(view), A_TEXT(str_of(kind)), A_TEXT(body), A_INT(r->m->now)),
+		ARGS(A_ID(id), A_ID(mt->row.id), A_INT(number), A_TEXT(receiver), A_TEXT(view),
+			A_TEXT(str_of(kind)), A_TEXT(body), A_INT(r->m->now)),
 		NULL);
 }
 
@@ -68,7 +75,8 @@ static int call_back(struct run *r, struct matter *mt, str view, int32_t number)
 {
 	str *to = NULL;
 	size_t n = 0;
-	int e = db_list(r->a, r->db, &view_sql[OUTBOX_SENT], ARGS(A_ID(mt->row.id), A_TEXT(view)), word_shape, 1, sizeof(str), (void **)&to, &n);
+	int e = db_list(r->a, r->db, &view_sql[OUTBOX_SENT], ARGS(A_ID(mt->row.id), A_TEXT(view)),
+		word_shape, 1, sizeof(str), (void **)&to, &n);
 	for (size_t i = 0; !e && i < n; i++)
 		e = outbox_add(r, mt, number, to[i], view, "withdraw", S("{}"));
 	return e;
@@ -76,7 +84,8 @@ static int call_back(struct run *r, struct matter *mt, str view, int32_t number)
 
 static int take_off(struct run *r, struct matter *mt, str view, int32_t number)
 {
-	int e = db_run(r->db, &view_sql[PUBLICATION_END], ARGS(A_INT(run_day(r)), A_INT(number), A_ID(mt->row.id), A_TEXT(view)), NULL);
+	int e = db_run(r->db, &view_sql[PUBLICATION_END],
+		ARGS(A_INT(run_day(r)), A_INT(number), A_ID(mt->row.id), A_TEXT(view)), NULL);
 	return e ? e : call_back(r, mt, view, number);
 }
 
@@ -89,13 +98,15 @@ int view_withdraw_of(struct run *r, struct matter *mt, int32_t made, int32_t num
 {
 	str *views = NULL;
 	size_t n = 0;
-	int e = db_list(r->a, r->db, &view_sql[PUBLICATION_OF_ACT], ARGS(A_ID(mt->row.id), A_INT(made)), word_shape, 1, sizeof(str),
-		(void **)&views, &n);
+	int e = db_list(r->a, r->db, &view_sql[PUBLICATION_OF_ACT],
+		ARGS(A_ID(mt->row.id), A_INT(made)), word_shape, 1, sizeof(str), (void **)&views,
+		&n);
 	for (size_t i = 0; !e && i < n; i++)
 		e = take_off(r, mt, views[i], number);
 	if (e)
 		return e;
-	e = db_list(r->a, r->db, &view_sql[OUTBOX_OF_ACT], ARGS(A_ID(mt->row.id), A_INT(made)), word_shape, 1, sizeof(str), (void **)&views, &n);
+	e = db_list(r->a, r->db, &view_sql[OUTBOX_OF_ACT], ARGS(A_ID(mt->row.id), A_INT(made)),
+		word_shape, 1, sizeof(str), (void **)&views, &n);
 	for (size_t i = 0; !e && i < n; i++)
 		e = call_back(r, mt, views[i], number);
 	return e;
@@ -109,5 +120,6 @@ int view_send(struct doing *d, const struct effect *e)
 	if (x)
 		return x;
 	str named = slot_text(d->run, d->mt, e->to);
-	return outbox_add(d->run, d->mt, d->fact.number, named.n ? named : e->to, e->name, "send", view_body(d, v));
+	return outbox_add(d->run, d->mt, d->fact.number, named.n ? named : e->to, e->name, "send",
+		view_body(d, v));
 }

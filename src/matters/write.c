@@ -1,8 +1,9 @@
 #include "law/judge.h"
 #include "matters/run.h"
 
-/* What an act writes, once all steps have let it through (docs/pack.md 7.1.9): one fact, its values, the state, limits met
- * and started, effects in order, subs, flow.  Everything or nothing: the caller holds a savepoint. */
+/* What an act writes, once all steps have let it through (docs/pack.md 7.1.9): one fact, its
+ * values, the state, limits met and started, effects in order, subs, flow.  Everything or nothing:
+ * the caller holds a savepoint. */
 
 bool effect_has(const struct act *a, enum effect_kind k)
 {
@@ -23,7 +24,8 @@ static str parties_text(struct arena *a, const struct matter *mt)
 {
 	struct sb b = SB(a);
 	for (size_t i = 0; i < mt->n_parties; i++)
-		sb_fmt(&b, "%s" STR_F " %s " STR_F, i ? "," : "", STR_A(mt->parties[i].party), mt->parties[i].is_org ? "org" : "person",
+		sb_fmt(&b, "%s" STR_F " %s " STR_F, i ? "," : "", STR_A(mt->parties[i].party),
+			mt->parties[i].is_org ? "org" : "person",
 			STR_A(id_print(a, mt->parties[i].who)));
 	return sb_str(&b);
 }
@@ -33,13 +35,16 @@ static void put_opening(struct doing *d, struct name_value *list, size_t *n)
 {
 	struct arena *a = d->run->a;
 	const struct matter_row *m = &d->mt->row;
-	put(list, n, S("_about"), str_fmt(a, "%d " STR_F, (int)m->about_kind, STR_A(id_print(a, m->about))));
+	put(list, n, S("_about"),
+		str_fmt(a, "%d " STR_F, (int)m->about_kind, STR_A(id_print(a, m->about))));
 	put(list, n, S("_organ"), id_print(a, m->organ));
 	put(list, n, S("_scopes"), m->scopes);
 	if (d->mt->n_parties)
 		put(list, n, S("_parties"), parties_text(a, d->mt));
 	if (!id_none(m->cause))
-		put(list, n, S("_cause"), str_fmt(a, STR_F " " STR_F, STR_A(id_print(a, m->cause)), STR_A(m->cause_name)));
+		put(list, n, S("_cause"),
+			str_fmt(a, STR_F " " STR_F, STR_A(id_print(a, m->cause)),
+				STR_A(m->cause_name)));
 }
 
 static size_t fact_values_of(struct doing *d, struct name_value *list)
@@ -53,7 +58,10 @@ static size_t fact_values_of(struct doing *d, struct name_value *list)
 			d->sets[i].value.known ? value_print(a, d->sets[i].value) : S(""));
 	for (size_t i = 0; d->judged && i < d->judgement->n_outputs; i++)
 		if (d->judged[i].known)
-			put(list, &n, str_fmt(a, "~%s.%s", d->judgement->name, d->judgement->outputs[i].name), value_print(a, d->judged[i]));
+			put(list, &n,
+				str_fmt(a, "~%s.%s", d->judgement->name,
+					d->judgement->outputs[i].name),
+				value_print(a, d->judged[i]));
 	if (d->act->n_only_if)
 		put(list, &n, S("_reasons"), d->reasons);
 	if (d->late.n)
@@ -76,7 +84,8 @@ static str persons_text(const struct doing *d, int from)
 	struct sb b = SB(d->run->a);
 	for (int i = from; i < d->n_signers; i++)
 		if (!id_none(d->signers[i].person))
-			sb_fmt(&b, "%s" STR_F, b.n ? "," : "", STR_A(id_print(d->run->a, d->signers[i].person)));
+			sb_fmt(&b, "%s" STR_F, b.n ? "," : "",
+				STR_A(id_print(d->run->a, d->signers[i].person)));
 	return sb_str(&b);
 }
 
@@ -110,7 +119,8 @@ static int fact_write(struct doing *d)
 static int value_keep(struct doing *d, enum value_origin origin, str field, struct value v)
 {
 	struct matter *mt = d->mt;
-	struct value_row row = {.number = d->fact.number, .origin = (int32_t)origin, .field = field};
+	struct value_row row = {
+		.number = d->fact.number, .origin = (int32_t)origin, .field = field};
 	row.text = v.known ? value_print(d->run->a, v) : (str){0};
 	VEC_ADD(d->run->a, mt->values, mt->n_values, mt->cap_values) = row;
 	return rows_value_add(d->run->db, mt->row.id, &row);
@@ -125,7 +135,10 @@ static int values_keep(struct doing *d)
 		e = value_keep(d, VALUE_SET, d->sets[i].field->id, d->sets[i].value);
 	for (size_t i = 0; !e && d->judged && i < d->judgement->n_outputs; i++)
 		if (d->judged[i].known)
-			e = value_keep(d, VALUE_JUDGED, str_fmt(d->run->a, "%s.%s", d->judgement->name, d->judgement->outputs[i].name), d->judged[i]);
+			e = value_keep(d, VALUE_JUDGED,
+				str_fmt(d->run->a, "%s.%s", d->judgement->name,
+					d->judgement->outputs[i].name),
+				d->judged[i]);
 	d->mt->n_overlay = d->mt->n_judged = 0;
 	return e;
 }
