@@ -28,8 +28,8 @@ INSERT INTO tally (name, n) VALUES (:name, 1) ON CONFLICT (name) DO UPDATE SET n
 -- tally_find: how often (sqlite needs no lock)
 SELECT n FROM tally WHERE name = :name;
 
--- big_add [writes]: many bytes at once
-INSERT INTO pair (number, half, sum) VALUES (:number, 1, :sum);
+-- big_add [writes]: the second half, with many bytes
+INSERT INTO pair (number, half, sum) VALUES (:number, 2, :sum);
 
 -- connection_end (sqlite): a file has no connection to lose
 SELECT 0;
