@@ -6,6 +6,8 @@
 #include "gate/segment.h"
 #include "matters/matter.h"
 
+extern const struct statements alarm_statements;
+
 /* How far the signals have become facts. */
 must_use int alarm_position(struct arena *a, struct db *db, struct signal_place *out);
 must_use int alarm_position_put(struct db *db, struct signal_place at);

@@ -9,7 +9,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "wire/state.h"
+#include "wire/status.h"
 
 /* One TCP link.  The buffer holds two of the largest frames and never grows (GB/T 26875.3-2011:
  * 1054 bytes). */
@@ -110,12 +110,12 @@ static void answer_add(struct gate *g, struct link *l, const struct frame *f, en
 
 static bool tells_of_fire(const struct frame *f)
 {
-	struct state states[STATES_MAX];
+	struct status states[STATUSES_MAX];
 	size_t n = 0;
-	if (!states_read(f, states, &n))
+	if (!statuses_read(f, states, &n))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (state_is_fire(&states[i]))
+		if (status_is_fire(&states[i]))
 			return true;
 	return false;
 }

@@ -1,5 +1,6 @@
 #include "gate/segment.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,11 +21,25 @@ static bool exists(str path)
 	return stat(path.p, &st) == 0;
 }
 
+/* A new segment is made aside and appears whole under its name, so that a reader never meets half
+ * of one. */
+static int make_segment(struct arena *a, const struct signal_store *s, str path, ms now)
+{
+	str aside = str_fmt(a, STR_F ".new", STR_A(path));
+	unlink(aside.p);
+	int r = db_migrate(aside.p, s->schema_dir.p, now);
+	if (r)
+		return r;
+	return rename(aside.p, path.p) < 0
+		       ? fault(F_IO, "cannot name " STR_F ": %s", STR_A(path), strerror(errno))
+		       : 0;
+}
+
 static int open_segment(struct arena *a, struct signal_store *s, int32_t segment, ms now)
 {
 	static const struct shape shape[] = {{'l', 0}};
 	str path = segment_path(a, s->dir, segment);
-	int r = db_migrate(path.p, s->schema_dir.p, now);
+	int r = exists(path) ? 0 : make_segment(a, s, path, now);
 	if (r)
 		return r;
 	r = db_open(path.p, modules, LEN(modules), &s->db);

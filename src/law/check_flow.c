@@ -88,7 +88,7 @@ static bool act_begins(
 	if (!strs_has(a->from, STATE_NEW))
 		return false;
 	if (kind == FLOW_OPEN)
-		return str_eq(a->id, ACT_OPEN) && act_by_machine(c->pack, a, ROLE_FLOW);
+		return str_eq(a->id, ACT_OPEN) && act_is_of_machine(c->pack, a, ROLE_FLOW);
 	return act_by_person(c->pack, a) || act_by_party(c->pack, p, a);
 }
 
@@ -134,7 +134,7 @@ static void flow_does(struct check *c, const struct flow_row *r, const struct pr
 	if (!a)
 		check_say(c, "C14", r->life.at, flow_name(c, r), NULL, STR_F " has no act " STR_F,
 			STR_A(there->id), STR_A(r->act));
-	else if (!act_by_machine(c->pack, a, ROLE_FLOW))
+	else if (!act_is_of_machine(c->pack, a, ROLE_FLOW))
 		check_say(c, "C14", r->life.at, flow_name(c, r), NULL,
 			STR_F "." STR_F " is not an act by flow", STR_A(there->id), STR_A(a->id));
 }

@@ -14,7 +14,7 @@ static bool sub_act_on(const struct check *c, const struct sub_act *s, day on, s
 	for (size_t i = 0; i < s->p->n_acts; i++) {
 		const struct act *a = &s->p->acts[i];
 		if (str_eq(a->id, s->act) && strs_has(a->from, s->state) &&
-			act_by_machine(c->pack, a, ROLE_FLOW) && life_on(&a->life, on, scopes))
+			act_is_of_machine(c->pack, a, ROLE_FLOW) && life_on(&a->life, on, scopes))
 			return true;
 	}
 	return false;
@@ -58,7 +58,7 @@ static void sub_fills(struct check *c, const struct procedure *p, const struct p
 	for (size_t i = 0; i < sub->n_acts; i++) {
 		const struct act *a = &sub->acts[i];
 		bool open = str_eq(a->id, ACT_OPEN), drop = str_eq(a->id, ACT_DROP);
-		if ((!open && !drop) || !act_by_machine(c->pack, a, ROLE_FLOW))
+		if ((!open && !drop) || !act_is_of_machine(c->pack, a, ROLE_FLOW))
 			continue;
 		const struct field *missing = form_missing(a, open ? f : NULL);
 		if (missing)
@@ -140,7 +140,7 @@ static void limit_check(struct check *c, const struct procedure *p, const struct
 {
 	for (size_t i = 0; i < p->n_acts && l->at_end.n; i++)
 		if (str_eq(p->acts[i].id, l->at_end) &&
-			!act_by_machine(c->pack, &p->acts[i], ROLE_CLOCK))
+			!act_is_of_machine(c->pack, &p->acts[i], ROLE_CLOCK))
 			check_say(c, "C13", l->life.at, p->id, NULL,
 				"limit " STR_F " ends with " STR_F ", which is not an act by clock",
 				STR_A(l->id), STR_A(l->at_end));
@@ -195,9 +195,9 @@ void check_machines(struct check *c, const struct procedure *p)
 		for (size_t k = 0; k < a->n_then; k++)
 			if (a->then[k].kind == EFFECT_SUB)
 				sub_check(c, p, a, &a->then[k]);
-		if (act_by_machine(c->pack, a, ROLE_CLOCK))
+		if (act_is_of_machine(c->pack, a, ROLE_CLOCK))
 			clock_check(c, p, a);
-		if (act_by_machine(c->pack, a, ROLE_FLOW))
+		if (act_is_of_machine(c->pack, a, ROLE_FLOW))
 			flow_act_check(c, p, a);
 	}
 	for (size_t i = 0; i < p->n_limits; i++)

@@ -167,7 +167,7 @@ void procedure_each_expr(const struct procedure *p,
 
 bool act_by_person(const struct pack *pk, const struct act *a); /* a role that is no machine */
 bool act_by_party(const struct pack *pk, const struct procedure *p, const struct act *a);
-bool act_by_machine(const struct pack *pk, const struct act *a, str machine);
+bool act_is_of_machine(const struct pack *pk, const struct act *a, str machine);
 bool act_by_any_machine(const struct pack *pk, const struct act *a);
 /* Must the field be there after this act?  (an item without `when`, not deferred; a value set
  * always) */

@@ -47,7 +47,7 @@ bool act_by_party(const struct pack *pk, const struct procedure *p, const struct
 	return false;
 }
 
-bool act_by_machine(const struct pack *pk, const struct act *a, str machine)
+bool act_is_of_machine(const struct pack *pk, const struct act *a, str machine)
 {
 	return strs_has(a->by, machine) && machine_role(pk, machine);
 }
@@ -193,8 +193,8 @@ static void act_place(const struct check *c, const struct regime *r, const struc
 		.to = -1,
 		.person = act_by_person(c->pack, a),
 		.party = act_by_party(c->pack, p, a),
-		.flow = act_by_machine(c->pack, a, ROLE_FLOW),
-		.clock = act_by_machine(c->pack, a, ROLE_CLOCK)};
+		.flow = act_is_of_machine(c->pack, a, ROLE_FLOW),
+		.clock = act_is_of_machine(c->pack, a, ROLE_CLOCK)};
 	out->back = a->common && str_is(a->to, "before-last");
 	size_t to = state_number(p, a->to);
 	if (!out->back && !str_is(a->to, "same") && to < p->n_states)

@@ -13,7 +13,9 @@ struct importing {
 	const struct register_column *columns[REGISTER_COLUMNS_MAX]; /* of the file, in its order */
 	const struct choice_list *lists[REGISTER_COLUMNS_MAX];       /* NULL: not a closed list */
 	size_t n_columns;
+	int32_t id_at; /* where the column `id` stands; -1: every row gets a new one */
 	struct import_row *row;
+	const struct import *so_far; /* the rows above it */
 };
 
 /* ---- header ---- */
@@ -45,6 +47,10 @@ static const char *header_read(struct importing *im, const str *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		str name = header_name(im->a, cells[i]);
+		if (str_is(name, "id") && im->id_at < 0) {
+			im->id_at = (int32_t)i;
+			continue;
+		}
 		const struct register_column *c = register_column_named(im->reg, name);
 		if (!c)
 			return str_fmt(
@@ -102,6 +108,17 @@ static const struct registry *registry_named(const struct import_ground *g, cons
 }
 
 /* A written id that is there, or the first key of a row. */
+/* true: a row above in the same file has that id (a brigade under its corps). */
+static bool stands_above(const struct importing *im, const struct registry *of, row_id id)
+{
+	if (of != im->reg || im->id_at < 0)
+		return false;
+	for (size_t i = 0; i + 1 < im->so_far->n; i++)
+		if (id_eq(im->so_far->rows[i].row.id, id))
+			return true;
+	return false;
+}
+
 static int reference_read(struct importing *im, const struct register_column *c, str cell, str *out)
 {
 	const struct registry *of = registry_named(im->ground, c->of);
@@ -109,7 +126,7 @@ static int reference_read(struct importing *im, const struct register_column *c,
 	row_id id;
 	*out = cell;
 	if (id_parse(cell, &id)) {
-		int r = of ? register_find(im->a, im->db, of, id, &row) : 0;
+		int r = of && !stands_above(im, of, id) ? register_find(im->a, im->db, of, id, &row) : 0;
 		return r == R_NOT_FOUND ? R_NO_REFERENCE : r;
 	}
 	if (!of || !of->keys[0])
@@ -154,12 +171,29 @@ static int row_refuse(struct import_row *row, int r, const char *column, str val
 	return 0;
 }
 
+/* A row that brings its own id (from another installation, or a demonstration) keeps it, if it is free. */
+static int id_read(struct importing *im, str cell)
+{
+	struct register_row there;
+	if (!id_parse(cell, &im->row->row.id))
+		return R_VALUE_WRONG;
+	int r = register_find(im->a, im->db, im->reg, im->row->row.id, &there);
+	return r == R_NOT_FOUND ? 0 : r ? r : R_TAKEN;
+}
+
 /* One row of the file; < 0: a fault, else row->r says what it is. */
 static int row_read(struct importing *im, const str *cells, size_t n)
 {
 	struct import_row *row = im->row;
+	if (im->id_at >= 0) {
+		int r = row_refuse(row, id_read(im, cells[im->id_at]), "id", cells[im->id_at]);
+		if (r)
+			return r;
+	}
 	for (size_t i = 0; i < n && !row->r; i++) {
 		str value = {0};
+		if ((int32_t)i == im->id_at)
+			continue;
 		int r = cell_read(im, i, cells[i], &value);
 		r = row_refuse(row, r, im->columns[i]->name, cells[i]);
 		if (r)
@@ -257,7 +291,7 @@ static int rows_read(
 int import_check(struct arena *a, struct db *db, const struct moment *m, const struct registry *reg,
 	const struct import_ground *ground, str file, struct import *out)
 {
-	struct importing im = {.a = a, .db = db, .ground = ground, .reg = reg, .today = m->today};
+	struct importing im = {.a = a, .db = db, .ground = ground, .reg = reg, .today = m->today, .id_at = -1, .so_far = out};
 	struct csv csv;
 	str cells[REGISTER_COLUMNS_MAX];
 	size_t n = 0;

@@ -4,6 +4,7 @@
  * kept as it is, also text that a spreadsheet would run as a formula: exports guard against that,
  * registers do not lose a character.
  *
+ * A column `id` brings each row's own id; without it every row gets a new one.
  * A reference is a written id, or the key of the row in its register (USCC, identity number, name
  * of an organ). A point is "lon,lat" in degrees (117.123,36.65) or in 1e-7 degree, CGCS2000, within
  * China. */

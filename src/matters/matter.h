@@ -117,6 +117,11 @@ must_use int matter_flow(struct arena *a, struct db *db, const struct engine *e,
 must_use int matter_tick(
 	struct arena *a, struct db *db, const struct engine *e, const struct moment *m, bool *more);
 
+/* The calendar: tells flow of at most one period that has begun (day, month, half-year, year)
+ * and that the pack asks for; *more = there may be another. */
+must_use int matter_calendar(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, bool *more);
+
 /* Reading, for the desk.  Each refuses R_NO_MATTER when hand may not know of it (same answer as
  * absent). */
 must_use int matter_print(struct arena *a, struct db *db, const struct engine *e,

@@ -2,11 +2,11 @@
  * the log. */
 #include "audit/audit.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/json.h"
+#include "prog/file.h"
 #include "prog/house.h"
 #include "prog/modules.h"
 #include "prog/options.h"
@@ -17,32 +17,6 @@ struct asked {
 	str db, data, log, law, remember;
 };
 
-static bool file_read(struct arena *a, str path, str *out)
-{
-	char buffer[4096];
-	int fd = open(path.p, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	ssize_t n = read(fd, buffer, sizeof buffer);
-	close(fd);
-	*out = n > 0 ? str_dup(a, (str){buffer, (size_t)n}) : (str){0};
-	return n > 0;
-}
-
-/* The new checkpoint replaces the old one whole, or not at all. */
-static int file_replace(struct arena *a, str path, str text)
-{
-	str aside = str_fmt(a, STR_F ".new", STR_A(path));
-	int fd = open(aside.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	if (fd < 0)
-		return fault(F_IO, "cannot write " STR_F, STR_A(aside));
-	bool ok = write(fd, text.p, text.n) == (ssize_t)text.n && fsync(fd) == 0;
-	close(fd);
-	if (!ok || rename(aside.p, path.p) < 0)
-		return fault(F_IO, "cannot write " STR_F, STR_A(path));
-	return 0;
-}
-
 /* What was remembered: a checkpoint under the log's own key.  *had = false: nothing yet. */
 static int recall(struct arena *a, const struct asked *q, struct tree_head *out, bool *had)
 {
@@ -50,9 +24,11 @@ static int recall(struct arena *a, const struct asked *q, struct tree_head *out,
 	struct checkpoint c;
 	str note;
 	*had = false;
-	if (!q->remember.n || !q->log.n || !file_read(a, q->remember, &note))
+	if (!q->remember.n || !q->log.n || access(q->remember.p, F_OK) != 0)
 		return 0;
-	int r = tlog_key(a, q->log.p, &key);
+	int r = file_read(a, q->remember.p, CHECKPOINT_MAX_B, &note);
+	if (r == 0)
+		r = tlog_key(a, q->log.p, &key);
 	if (r)
 		return r;
 	const char *wrong = checkpoint_check(a, note, &key, &c);
@@ -111,7 +87,7 @@ static int remember(struct arena *a, const struct asked *q)
 	if (!q->remember.n || !q->log.n)
 		return 0;
 	int r = tlog_note(a, q->log.p, &note);
-	return r ? r : file_replace(a, q->remember, note);
+	return r ? r : file_replace(a, q->remember.p, note);
 }
 
 static int run(struct arena *s, const struct asked *q)

@@ -13,8 +13,12 @@ struct command {
 
 /* clang-format off */
 static const struct command commands[] = {
+	{"demo",    demo_cmd,    "the whole system with an invented city, on loopback"},
 	{"law",   law_cmd,   "the law pack: check, show, at, due, unreviewed, diff, diagram"},
 	{"judge", judge_cmd, "a judgement over facts given as JSON"},
+	{"init",  init_cmd,  "makes a data folder"},
+	{"serve", serve_cmd, "runs all roles on a data folder"},
+	{"prove", prove_cmd, "the receipt of a leaf"},
 	{"import",  import_cmd,  "rows of a register from a CSV file: check, then confirm"},
 	{"rebuild", rebuild_cmd, "makes the derived tables again from facts and registers"},
 };

@@ -8,6 +8,7 @@
 #include "people/people.h"
 #include "places/places.h"
 #include "prog/commands.h"
+#include "prog/file.h"
 #include "prog/house.h"
 #include "prog/moment.h"
 #include "prog/options.h"
@@ -30,24 +31,6 @@ static const struct registry *kind_named(const char *word)
 		if (strcmp(kinds[i]->name, word) == 0)
 			return kinds[i];
 	return NULL;
-}
-
-static int file_read(struct arena *a, const char *path, str *out)
-{
-	FILE *f = fopen(path, "re");
-	if (!f)
-		return fault(F_IO, "%s: %s", path, strerror(errno));
-	size_t n = 0, cap = 0;
-	char *text = NULL;
-	for (size_t got = 1; got && n <= FILE_MAX_B; n += got) {
-		if (cap - n < 65536)
-			text = arena_grow(a, text, cap, &cap, 1);
-		got = fread(text + n, 1, cap - n, f);
-	}
-	bool bad = ferror(f) || n > FILE_MAX_B;
-	fclose(f);
-	*out = (str){text, n};
-	return bad ? fault(F_IO, "%s cannot be read, or is over %d bytes", path, FILE_MAX_B) : 0;
 }
 
 static int law_read(struct arena *a, str folder, struct pack **out)
@@ -79,7 +62,7 @@ static int check_and_apply(struct arena *a, struct db *db, const struct asked *q
 	struct fact_draft by = {.actor = S("system"), .act = S("import"), .on = m.today};
 	str text = {0};
 	clock_close(&clock);
-	r = file_read(a, q->file, &text);
+	r = file_read(a, q->file, FILE_MAX_B, &text);
 	if (!r)
 		r = db_begin(db, q->confirm);
 	if (r)

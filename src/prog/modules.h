@@ -6,5 +6,3 @@
 extern const struct statements *const modules_of_engine[];
 extern const size_t n_modules_of_engine;
 must_use int modules_open(const char *db_url, struct db **out);
-/* What the auditor reads with. */
-must_use int modules_open_for_audit(const char *db_url, struct db **out);

@@ -1,5 +1,5 @@
 #include "ledger/fact.h"
-#include "post/post.h"
+#include "post/letter.h"
 #include "prog/role.h"
 
 enum { LOOK_MS = 1000 };
@@ -11,7 +11,7 @@ static int receipts(struct arena *s, struct db *db, const struct role_env *e, st
 		struct moment m = moment_of(e->clock, e->house->region);
 		int r = db_begin(db, true);
 		if (r == 0)
-			r = post_take_receipt(s, db, &m, dir, &more);
+			r = letter_take_receipt(s, db, &m, dir, &more);
 		if (r == 0)
 			r = db_commit(db);
 		if (r) {
@@ -28,14 +28,14 @@ static int look(struct arena *s, struct db *db, const struct role_env *e, str di
 	int r = db_begin(db, false);
 	if (r)
 		return r;
-	r = post_hand_over(s, db, dir, &handed);
+	r = letter_hand_over(s, db, dir, &handed);
 	db_rollback(db);
 	return r ? r : receipts(s, db, e, dir);
 }
 
 int role_post(const struct role_env *e)
 {
-	static const struct statements *const modules[] = {&fact_statements, &post_statements};
+	static const struct statements *const modules[] = {&fact_statements, &letter_statements};
 	struct db *db auto_(db_close) = NULL;
 	struct arena scratch;
 	str dir = house_path(e->arena, e->house, "outbox");

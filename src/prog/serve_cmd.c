@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "prog/commands.h"
+#include "prog/moment.h"
 #include "prog/options.h"
 #include "prog/serve.h"
 #include "store/store.h"

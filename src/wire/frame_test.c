@@ -4,7 +4,7 @@
 
 #include "base/test.h"
 #include "wire/frame.h"
-#include "wire/state.h"
+#include "wire/status.h"
 
 /* A captured heartbeat (empty upload) and a vendor's sample of a smoke detector in fire. */
 #define HEARTBEAT "4040000001010C3B0C1B0C11672B00000000385B01000000000002B52323"
@@ -23,7 +23,7 @@ static void a_smoke_detector_in_fire_is_read(struct arena *a)
 {
 	struct bytes b = frame_bytes(a, SMOKE);
 	struct frame f;
-	struct state s[STATES_MAX];
+	struct status s[STATUSES_MAX];
 	size_t used = 0, n = 0;
 	ms at = 0;
 	CHECK_INT(frame_find(b.p, b.n, &f, &used), FRAME_GOOD);
@@ -31,10 +31,10 @@ static void a_smoke_detector_in_fire_is_read(struct arena *a)
 	CHECK_INT(f.src, 889);
 	CHECK_INT(f.dst, 88888);
 	CHECK_INT(f.cmd, FRAME_UPLOAD);
-	CHECK(states_read(&f, s, &n) && n == 1);
+	CHECK(statuses_read(&f, s, &n) && n == 1);
 	CHECK_INT(s[0].part, 40);
 	CHECK_INT(s[0].part_addr, 0x0002000A);
-	CHECK(state_is_fire(&s[0]));
+	CHECK(status_is_fire(&s[0]));
 	CHECK(frame_time(f.stamp, &at));
 	CHECK_STR(ms_print(a, at), S("2012-09-26T09:58:32.000+08:00"));
 }
@@ -121,15 +121,15 @@ static void a_short_data_unit_gives_the_objects_that_are_whole(struct arena *a)
 {
 	struct bytes b = frame_bytes(a, SMOKE);
 	struct frame f;
-	struct state s[STATES_MAX];
+	struct status s[STATUSES_MAX];
 	size_t used = 0, n = 9;
 	CHECK_INT(frame_find(b.p, b.n, &f, &used), FRAME_GOOD);
 	f.adu.n--;
-	CHECK(states_read(&f, s, &n) && n == 0);
+	CHECK(statuses_read(&f, s, &n) && n == 0);
 	f.adu.n = 1;
-	CHECK(!states_read(&f, s, &n));
+	CHECK(!statuses_read(&f, s, &n));
 	f.adu.n = 0;
-	CHECK(!states_read(&f, s, &n));
+	CHECK(!statuses_read(&f, s, &n));
 }
 
 /* Every line of tests/frames/frames.tsv: name, good|bad, hex. */

@@ -1,4 +1,4 @@
-#include "post/post.h"
+#include "post/letter.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/json.h"
-#include "post_sql.h"
+#include "letter_sql.h"
 
 enum { RECEIPT_MAX_B = 200 };
 
@@ -33,7 +33,7 @@ static const struct shape item_shape[] = {
 static int owed(
 	struct arena *a, struct db *db, const struct item *last, struct item **items, size_t *n)
 {
-	return db_list(a, db, &post_sql[POST_OWED], ARGS(A_INT(last->at), A_ID(last->id)),
+	return db_list(a, db, &letter_sql[LETTER_OWED], ARGS(A_INT(last->at), A_ID(last->id)),
 		item_shape, LEN(item_shape), sizeof **items, (void **)items, n);
 }
 
@@ -100,7 +100,7 @@ static int hand_over(struct arena *a, str dir, const struct item *it, int *hande
 	return r;
 }
 
-int post_hand_over(struct arena *a, struct db *db, str dir, int *handed)
+int letter_hand_over(struct arena *a, struct db *db, str dir, int *handed)
 {
 	struct item *items = NULL, last = {.at = INT64_MIN};
 	size_t n = 1;
@@ -143,11 +143,11 @@ static int receipt_keep(
 		.on = m->today,
 		.values = values,
 		.n_values = LEN(values)};
-	int r = db_run(db, &post_sql[POST_RECEIVED], ARGS(A_TEXT(receipt), A_ID(it->id)), NULL);
+	int r = db_run(db, &letter_sql[LETTER_RECEIVED], ARGS(A_TEXT(receipt), A_ID(it->id)), NULL);
 	return r ? r : fact_add(a, db, m, &d, &made);
 }
 
-int post_take_receipt(struct arena *a, struct db *db, const struct moment *m, str dir, bool *more)
+int letter_take_receipt(struct arena *a, struct db *db, const struct moment *m, str dir, bool *more)
 {
 	struct item *items = NULL, last = {.at = INT64_MIN};
 	size_t n = 1;

@@ -1,4 +1,4 @@
-#include "wire/state.h"
+#include "wire/status.h"
 
 #include "base/cur.h"
 
@@ -29,9 +29,9 @@ static const struct layout *layout_of(uint8_t type)
 	return NULL;
 }
 
-static bool read_object(struct cur *c, const struct layout *l, struct state *s)
+static bool read_object(struct cur *c, const struct layout *l, struct status *s)
 {
-	*s = (struct state){.type = l->type};
+	*s = (struct status){.type = l->type};
 	if (l->has_system) {
 		s->sys = cur_u8(c);
 		s->addr = cur_u8(c);
@@ -51,7 +51,7 @@ static bool read_object(struct cur *c, const struct layout *l, struct state *s)
 	return !c->bad;
 }
 
-bool states_read(const struct frame *f, struct state *out, size_t *n)
+bool statuses_read(const struct frame *f, struct status *out, size_t *n)
 {
 	struct cur c = {f->adu.p, f->adu.n, false};
 	const struct layout *l = layout_of(cur_u8(&c));
@@ -59,14 +59,14 @@ bool states_read(const struct frame *f, struct state *out, size_t *n)
 	*n = 0;
 	if (c.bad || !l)
 		return false;
-	while (*n < said && *n < STATES_MAX && read_object(&c, l, &out[*n]))
+	while (*n < said && *n < STATUSES_MAX && read_object(&c, l, &out[*n]))
 		++*n;
 	return true;
 }
 
-bool state_is_fire(const struct state *s)
+bool status_is_fire(const struct status *s)
 {
 	if (s->type == 24)
 		return s->word & OPERATION_MANUAL_ALARM;
-	return s->type != 4 && (s->word & STATE_FIRE);
+	return s->type != 4 && (s->word & STATUS_FIRE);
 }

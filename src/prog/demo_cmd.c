@@ -1,0 +1,144 @@
+/* demo_cmd — `huoyan demo`: a whole system with an invented city, on loopback.  The first start
+ * makes the data folder, the next ones go on with it; Ctrl-C ends all. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "prog/commands.h"
+#include "prog/moment.h"
+#include "prog/options.h"
+#include "prog/serve.h"
+#include "prog/world.h"
+#include "store/store.h"
+
+enum { ARENA_B = 512 << 20 };
+
+struct demo {
+	struct serve_options serve;
+	str today, world, db;
+	bool only_make;
+};
+
+static int pack_read(struct arena *a, str dir, struct pack **out)
+{
+	struct findings found = {.arena = a};
+	int r = law_load(a, dir.p, &found, out);
+	return r                ? r
+	       : found.n_errors ? fault(F_IO, STR_F " has %zu errors: huoyan law check", STR_A(dir),
+					  found.n_errors)
+				: 0;
+}
+
+static int clock_start(struct arena *a, const struct house *h, str today, struct clock_file **clock)
+{
+	ms t = 0;
+	if (today.n && !ms_parse(today, &t))
+		return fault(F_IO,
+			"--today wants a day, 2026-09-21, or a time, 2026-09-21T09:30; not '" STR_F
+			"'",
+			STR_A(today));
+	int r = clock_open(house_path(a, h, "run/clock").p, true, clock);
+	if (r == 0 && today.n)
+		clock_put(*clock, t);
+	return r;
+}
+
+static int fill(
+	struct arena *a, const struct demo *d, const struct house *h, struct clock_file *clock)
+{
+	struct pack *pack = NULL;
+	str why = {0};
+	int r = pack_read(a, h->law, &pack);
+	if (r)
+		return r;
+	struct moment m = moment_of(clock, h->region);
+	r = world_load(a, h->db.p, &m, pack, d->world, &why);
+	return r > 0 ? fault(F_IO, "the demonstration's city was refused: " STR_F, STR_A(why)) : r;
+}
+
+/* A folder that was made half-way is not taken for a demonstration: it loses its house.json again.
+ */
+static int make(struct arena *a, struct demo *d, struct house *h)
+{
+	struct clock_file *clock auto_(clock_close) = NULL;
+	h->demo = true;
+	h->region = 370100;
+	h->origin = S("demo.huoyan.example/a");
+	h->db = d->db;
+	int r = house_make(a, h);
+	if (!h->db.n)
+		h->db = house_path(a, h, "huoyan.db");
+	if (r == 0)
+		r = db_migrate(h->db.p, h->schema.p, clock_now(NULL));
+	if (r == 0)
+		r = clock_start(a, h, d->today, &clock);
+	if (r == 0)
+		r = fill(a, d, h, clock);
+	if (r)
+		unlink(house_path(a, h, "house.json").p);
+	return r;
+}
+
+static int ready(struct arena *a, struct demo *d, str dir)
+{
+	struct house *h = &d->serve.house;
+	h->data = dir;
+	int r = house_find_folders(a, h);
+	if (r)
+		return r;
+	if (!d->world.n)
+		d->world = str_fmt(a, STR_F "/../demo/world", STR_A(h->schema));
+	if (access(house_path(a, h, "house.json").p, F_OK) != 0)
+		r = make(a, d, h);
+	return r ? r : house_open(a, dir, h);
+}
+
+static void say_where(const struct house *h)
+{
+	printf("Huoyan demonstration: http://127.0.0.1:%d   devices 127.0.0.1:%d   data " STR_F
+	       "\nCtrl-C ends it, the next start goes on.\n",
+		h->port, h->device_port, STR_A(h->data));
+	fflush(stdout);
+}
+
+static int serve(struct arena *a, const struct demo *d)
+{
+	const struct house *h = &d->serve.house;
+	char *words[] = {str_z(a, S("serve")), str_z(a, S("--demo")), str_z(a, S("--data")),
+		str_z(a, h->data), str_z(a, S("--port")), str_z(a, str_fmt(a, "%d", h->port)),
+		str_z(a, S("--device-port")), str_z(a, str_fmt(a, "%d", h->device_port)),
+		str_z(a, S("--law")), str_z(a, h->law), NULL};
+	say_where(h);
+	return serve_run(a, &d->serve, words);
+}
+
+int demo_cmd(int argc, char **argv)
+{
+	struct demo d = {.serve = {.house = {.port = 8039, .device_port = 5200}, .demo = true}};
+	const char *rest[1];
+	size_t n_rest = 0;
+	bool helped = false;
+	str dir = S("demo-data");
+	const struct option_row rows[] = {
+		{"--dir", 's', &dir, "the data folder; made at the first start: demo-data"},
+		{"--today", 's', &d.today,
+			"a day (or time) on which the clock stands; POST /api/demo/clock moves it"},
+		{"--port", 'i', &d.serve.house.port, "HTTP, on loopback: 8039"},
+		{"--device-port", 'i', &d.serve.house.device_port,
+			"GB/T 26875.3 devices, on loopback: 5200"},
+		{"--law", 's', &d.serve.house.law, "another law pack"},
+		{"--db", 's', &d.db, "postgresql://… instead of the embedded database"},
+		{"--world", 's', &d.world, "another invented city"},
+		{"--only-make", 'B', &d.only_make, "make the folder and stop"},
+	};
+	if (!options_read(argc, argv, "huoyan demo", rows, LEN(rows), rest, 0, &n_rest, &helped))
+		return helped ? 0 : 2;
+	struct arena a;
+	arena_init(&a, ARENA_B);
+	int r = ready(&a, &d, dir);
+	if (r == 0 && !d.only_make)
+		r = serve(&a, &d);
+	if (r)
+		fprintf(stderr, "huoyan: %s\n", r < 0 ? fault_last()->text : refusal_row(r)->id);
+	arena_fini(&a);
+	return r ? 1 : 0;
+}
