@@ -29,7 +29,6 @@ SELECT a.region, a.id, a.person_region, a.person_id, a.login, a.kind, coalesce(a
 FROM account a JOIN credential c ON c.region = a.region AND c.id = a.id WHERE a.region = :region AND a.id = :id;
 
 -- account_list: a page of accounts, a part of the login given or empty
--- scan ok: some thousand accounts, read by administrators
 SELECT a.region, a.id, a.person_region, a.person_id, a.login, a.kind, coalesce(a.closed, 0), c.locked_until
 FROM account a JOIN credential c ON c.region = a.region AND c.id = a.id
 WHERE (a.region, a.id) > (:region, :id) AND a.login LIKE '%' || :login || '%' ORDER BY a.region, a.id LIMIT :n;

@@ -18,8 +18,10 @@ str body_plain(struct arena *a, str s)
 {
 	char *p = str_z(a, s);
 	for (size_t i = 0; i < s.n; i++)
-		if (p[i] == '"' || p[i] == '\\' || (unsigned char)p[i] < ' ')
-			p[i] = '\'';
+		if (p[i] == '"' || p[i] == '\\' || (unsigned char)p[i] < ' ' ||
+			(unsigned char)p[i] > '~')
+			p[i] = '\''; /* jansson cuts its excerpt anywhere, also inside a character
+				      */
 	return (str){p, s.n};
 }
 

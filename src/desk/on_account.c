@@ -202,7 +202,7 @@ int on_access_list(struct ask *q, struct answer *r)
 		jw_member_str(w, "role", list[i].role);
 		jw_member_str(w, "what", list[i].what);
 		jw_member_int(w, "status", list[i].status);
-		jw_member_str(w, "address", list[i].address);
+		jw_member_str(w, "peer", list[i].address);
 		jw_object_end(w);
 	}
 	jw_array_end(w);

@@ -59,7 +59,7 @@ static int enter(struct ask *q, struct answer *r, const struct account *c, bool 
 	if (e)
 		return e;
 	q->session.person = c->person;
-	e = fact_of(q, c->id, "log-in.done", &(struct name_value){S("address"), q->address}, 1);
+	e = fact_of(q, c->id, "log-in.done", &(struct name_value){S("peer"), q->address}, 1);
 	if (e)
 		return e;
 	r->forget = q->session.account;
@@ -150,7 +150,7 @@ int on_session_list(struct ask *q, struct answer *r)
 		jw_member_str(w, "id", id_print(q->arena, list[i].id));
 		jw_member_str(w, "made", ms_print(q->arena, list[i].made));
 		jw_member_str(w, "seen", ms_print(q->arena, list[i].seen));
-		jw_member_str(w, "address", list[i].address);
+		jw_member_str(w, "peer", list[i].address);
 		jw_member_str(w, "agent", list[i].agent);
 		jw_member_bool(w, "this", id_eq(list[i].id, q->session.id));
 		jw_object_end(w);

@@ -30,7 +30,7 @@ static int print_leaves(struct ask *q, struct jw *w)
 			LEN(leaf_shape), sizeof *list, (void **)&list, &n);
 	if (r)
 		return r;
-	jw_member_int(w, "waiting", waiting < 0 ? 0 : waiting);
+	jw_member_int(w, "unplaced", waiting < 0 ? 0 : waiting);
 	jw_name(w, "leaves");
 	jw_array(w);
 	for (size_t i = 0; i < n; i++) {

@@ -5,13 +5,14 @@
 #include "register_find_sql.h"
 #include "things/things.h"
 
+#define FIND(what) &register_find_sql[REGISTER_##what]
 /* clang-format off */
 static const struct register_face faces[] = {
-	{"persons", &person_registry, MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE, &register_find_sql[REGISTER_PERSONS], NULL, NULL},
-	{"orgs",    &org_registry,    MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE, &register_find_sql[REGISTER_ORGS],    &register_find_sql[REGISTER_ORG_OWN], NULL},
-	{"places",  &place_registry,  MAY_SEE_WORLD,  MAY_KEEP_WORLD,  &register_find_sql[REGISTER_PLACES],  &register_find_sql[REGISTER_PLACES_OWN], "org"},
-	{"things",  &thing_registry,  MAY_SEE_WORLD,  MAY_KEEP_WORLD,  &register_find_sql[REGISTER_THINGS],  NULL, "org"},
-	{"organs",  &organ_registry,  MAY_SEE_WORLD,  MAY_GRANT,       &register_find_sql[REGISTER_ORGANS],  NULL, NULL},
+	{"persons", &person_registry, MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE, FIND(PERSONS), NULL, NULL},
+	{"orgs", &org_registry, MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE, FIND(ORGS), FIND(ORG_OWN), NULL},
+	{"places", &place_registry, MAY_SEE_WORLD, MAY_KEEP_WORLD, FIND(PLACES), FIND(PLACES_OWN), "org"},
+	{"things", &thing_registry, MAY_SEE_WORLD, MAY_KEEP_WORLD, FIND(THINGS), NULL, "org"},
+	{"organs", &organ_registry, MAY_SEE_WORLD, MAY_GRANT, FIND(ORGANS), NULL, NULL},
 };
 /* clang-format on */
 

@@ -21,6 +21,8 @@ struct rights_row {
 #define HANDLER                                                                        \
 	SELF, [MAY_SEE_PEOPLE] = HERE, [MAY_SEE_WORLD] = ALL, [MAY_SEE_MATTERS] = ALL, \
 	      [MAY_ACT] = ALL, [MAY_UPLOAD] = ALL, [MAY_SEE_FILE] = ALL
+/* 承办: also keeps the registers of its own territory and serves papers. */
+#define KEEPER HANDLER, [MAY_KEEP_PEOPLE] = HERE, [MAY_KEEP_WORLD] = HERE, [MAY_SERVE] = ALL
 /* 参与: takes part in matters, keeps no register and sees no register of people. */
 #define GUEST \
 	SELF, [MAY_SEE_MATTERS] = ALL, [MAY_ACT] = ALL, [MAY_UPLOAD] = ALL, [MAY_SEE_FILE] = ALL
@@ -31,42 +33,53 @@ struct rights_row {
 
 /* clang-format off */
 static const struct rights_row rows[] = {
-	/* role              rights                                                                   source: mission.md "People and bodies" */
-	{"",                 {GUEST, [MAY_SEE_PEOPLE] = OWN, [MAY_SEE_WORLD] = OWN}},                 /* 社会单位、当事人 */
-	{"officer",          {HANDLER, [MAY_KEEP_PEOPLE] = HERE, [MAY_KEEP_WORLD] = HERE, [MAY_SERVE] = ALL}}, /* 消防监督员 */
-	{"firefighter",      {GUEST, [MAY_SEE_WORLD] = ALL}},                                         /* 消防员 */
-	{"clerk",            {HANDLER, [MAY_KEEP_PEOPLE] = HERE, [MAY_KEEP_WORLD] = HERE, [MAY_SERVE] = ALL}}, /* 消防文员: assists */
-	{"reviewer",         {HANDLER}},                                                              /* 法制审核 */
-	{"leader",           {HANDLER}},                                                              /* 负责人 */
+	/* role, rights; one line for each of the roles that the city has */
+	{"",                 {GUEST, [MAY_SEE_PEOPLE] = OWN, [MAY_SEE_WORLD] = OWN}}, /* 社会单位、当事人 */
+	{"officer",          {KEEPER}}, /* 消防监督员 */
+	{"firefighter",      {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 消防员 */
+	{"clerk",            {KEEPER}}, /* 消防文员: assists */
+	{"reviewer",         {HANDLER}}, /* 法制审核 */
+	{"leader",           {HANDLER}}, /* 负责人 */
 	{"superior-leader",  {HANDLER}},
 	{"superior-officer", {HANDLER, [MAY_SERVE] = ALL}},
-	{"window",           {HANDLER, [MAY_KEEP_PEOPLE] = HERE, [MAY_KEEP_WORLD] = HERE, [MAY_SERVE] = ALL}}, /* 窗口 */
-	{"member",           {GUEST}},                                                                /* 集体讨论成员 */
-	{"chair",            {GUEST, [MAY_SERVE] = ALL}},                                             /* 听证主持人 */
-	{"credit-desk",      {HANDLER}},                                                              /* 信用管理岗 */
-	{"expert",           {GUEST}},                                                                /* 专家: never inspects */
-	{"watch",            {GUEST, [MAY_SEE_WORLD] = ALL}},                                         /* 监控中心值守员 */
-	{"centre",           {GUEST, [MAY_SEE_WORLD] = ALL}},                                         /* 119 接警调度 */
-	{"department",       {GUEST, [MAY_SEE_WORLD] = ALL}},                                         /* 协同部门 */
-	{"committee",        {GUEST, [MAY_SEE_WORLD] = ALL}},                                         /* 消安办 */
-	{"government",       {GUEST, [MAY_SEE_WORLD] = HERE}},                                        /* 区县政府、镇街 */
-	{"group",            {GUEST, [MAY_SEE_PEOPLE] = OWN, [MAY_SEE_WORLD] = OWN}},                 /* 轨道交通集团 */
-	{"police-station",   {GUEST, [MAY_SEE_WORLD] = HERE}},                                        /* 派出所 */
-	{"supervision",      {WATCHER}},                                                              /* 行政执法监督 */
-	{"discipline",       {WATCHER}},                                                              /* 纪检监察 */
-	{"inspectorate",     {WATCHER}},                                                              /* 内部督察 */
-	{"receiver",         {SELF, [MAY_SEE_MATTERS] = ALL, [MAY_ACT] = ALL, [MAY_SEE_FILE] = ALL}}, /* 检察院、法院、公证处 */
+	{"window",           {KEEPER}}, /* 窗口 */
+	{"member",           {GUEST}}, /* 集体讨论成员 */
+	{"chair",            {GUEST, [MAY_SERVE] = ALL}}, /* 听证主持人 */
+	{"credit-desk",      {HANDLER}}, /* 信用管理岗 */
+	{"expert",           {GUEST}}, /* 专家: never inspects */
+	{"watch",            {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 监控中心值守员 */
+	{"centre",           {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 119 接警调度 */
+	{"department",       {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 协同部门 */
+	{"committee",        {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 消安办 */
+	{"government",       {GUEST, [MAY_SEE_WORLD] = HERE}}, /* 区县政府、镇街 */
+	{"group",            {GUEST, [MAY_SEE_PEOPLE] = OWN, [MAY_SEE_WORLD] = OWN}}, /* 轨道交通集团 */
+	{"police-station",   {GUEST, [MAY_SEE_WORLD] = HERE}}, /* 派出所 */
+	{"supervision",      {WATCHER}}, /* 行政执法监督 */
+	{"discipline",       {WATCHER}}, /* 纪检监察 */
+	{"inspectorate",     {WATCHER}}, /* 内部督察 */
+	{"receiver",         {SELF, [MAY_SEE_MATTERS] = ALL, [MAY_ACT] = ALL, [MAY_SEE_FILE] = ALL}},
 	{"admin-system",     {SELF, [MAY_LIST_ACCOUNTS] = ALL, [MAY_MAKE_ACCOUNT] = ALL, [MAY_CLOSE_ACCOUNT] = ALL}},
 	{"admin-security",   {SELF, [MAY_LIST_ACCOUNTS] = ALL, [MAY_GRANT] = ALL}},
 	{"admin-audit",      {SELF, [MAY_LIST_ACCOUNTS] = ALL, [MAY_AUDIT] = ALL}},
 };
 
 static const char *const right_names[RIGHT__N] = {
-	[MAY_ALWAYS] = "always", [MAY_SELF] = "self", [MAY_SEE_PEOPLE] = "see-people", [MAY_SEE_WORLD] = "see-world",
-	[MAY_KEEP_PEOPLE] = "keep-people", [MAY_KEEP_WORLD] = "keep-world", [MAY_SEE_MATTERS] = "see-matters",
-	[MAY_ACT] = "act", [MAY_SERVE] = "serve", [MAY_UPLOAD] = "upload", [MAY_SEE_FILE] = "see-file",
-	[MAY_LIST_ACCOUNTS] = "list-accounts", [MAY_MAKE_ACCOUNT] = "make-account", [MAY_CLOSE_ACCOUNT] = "close-account",
-	[MAY_GRANT] = "grant", [MAY_AUDIT] = "audit",
+	[MAY_ALWAYS] = "always",
+	[MAY_SELF] = "self",
+	[MAY_SEE_PEOPLE] = "see-people",
+	[MAY_SEE_WORLD] = "see-world",
+	[MAY_KEEP_PEOPLE] = "keep-people",
+	[MAY_KEEP_WORLD] = "keep-world",
+	[MAY_SEE_MATTERS] = "see-matters",
+	[MAY_ACT] = "act",
+	[MAY_SERVE] = "serve",
+	[MAY_UPLOAD] = "upload",
+	[MAY_SEE_FILE] = "see-file",
+	[MAY_LIST_ACCOUNTS] = "list-accounts",
+	[MAY_MAKE_ACCOUNT] = "make-account",
+	[MAY_CLOSE_ACCOUNT] = "close-account",
+	[MAY_GRANT] = "grant",
+	[MAY_AUDIT] = "audit",
 };
 /* clang-format on */
 

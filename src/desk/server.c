@@ -19,6 +19,7 @@ enum {
 	OF_ONE_ADDRESS_MAX = 2000,
 	SILENT_S = 60, /* no byte in either direction */
 	CONNECTION_B = 16 << 10,
+	SWALLOW_B = 8 << 20,
 };
 
 /* ---- what arrives ---- */
@@ -134,7 +135,8 @@ static void begin(struct request *q, struct MHD_Connection *c, const char *metho
 /* clang-format off */
 static const char *const always[][2] = {
 	{"X-Content-Type-Options",       "nosniff"},
-	{"Content-Security-Policy",      "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"},
+	{"Content-Security-Policy",      "default-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+	                                 " form-action 'self'"},
 	{"Referrer-Policy",              "no-referrer"},
 	{"Cross-Origin-Resource-Policy", "same-origin"},
 	{"X-Frame-Options",              "DENY"},
@@ -265,7 +267,9 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *c, const ch
 	(void)self, (void)url, (void)version;
 	if (!q->begun) {
 		begin(q, c, method);
-		if (q->decided && q->r == R_BODY_TOO_LARGE) /* nobody waits for a gigabyte */
+		if (q->decided &&
+			q->envelope.length_b > SWALLOW_B) /* a small one is read and dropped: who
+							     sends first reads later */
 			return answer(q);
 		return MHD_YES; /* an answer now would close the connection behind it */
 	}
