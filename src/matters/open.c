@@ -46,14 +46,18 @@ static int organ_for(struct run *r, int32_t territory, str level, row_id *out)
 	return e == R_NOT_FOUND ? R_WRONG_ORGAN : e;
 }
 
-static str lowest_level(struct run *r)
+/* Without an authority of its own a matter is held by the lowest organ that serves the place: where
+ * a region has no brigade (the whole city, a zone between two), by the next one above. */
+static int organ_lowest(struct run *r, int32_t territory, row_id *out)
 {
 	const struct choice_list *levels = pack_choice(r->e->pack, S("organ-level"));
-	for (size_t i = 0; levels && i < levels->n; i++)
-		if (levels->members[i].since <= run_day(r) &&
-			run_day(r) <= levels->members[i].until)
-			return levels->members[i].id;
-	return S("county");
+	int e = R_WRONG_ORGAN;
+	for (size_t i = 0; e == R_WRONG_ORGAN && levels && i < levels->n; i++) {
+		const struct member *m = &levels->members[i];
+		if (m->since <= run_day(r) && run_day(r) <= m->until)
+			e = organ_for(r, territory, m->id, out);
+	}
+	return e;
 }
 
 int effect_handover(struct doing *d, row_id *organ)
@@ -70,8 +74,8 @@ static int hold(struct run *r, struct matter *mt)
 	struct eval v = picture_eval(r, mt, NULL);
 	struct value level =
 		mt->procedure->authority ? expr_eval(&v, mt->procedure->authority) : UNKNOWN;
-	return organ_for(
-		r, mt->row.territory, level.known ? level.text : lowest_level(r), &mt->row.organ);
+	return level.known ? organ_for(r, mt->row.territory, level.text, &mt->row.organ)
+			   : organ_lowest(r, mt->row.territory, &mt->row.organ);
 }
 
 int open_prepare(struct run *r, struct matter *mt, enum about kind, row_id about, row_id organ)
