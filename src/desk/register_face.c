@@ -23,7 +23,7 @@ const struct register_face *register_face_of(str path)
 	for (size_t i = 0; i < LEN(faces); i++)
 		if (str_is(part, faces[i].noun))
 			return &faces[i];
-	assert(!"a register route without a register");
+	assert(false); /* a register route without a register */
 	return NULL;
 }
 

@@ -12,3 +12,4 @@ int prove_cmd(int argc, char **argv);
 int import_cmd(int argc, char **argv);
 int rebuild_cmd(int argc, char **argv);
 int demo_cmd(int argc, char **argv);
+int user_cmd(int argc, char **argv);
