@@ -6,12 +6,12 @@
  * Facts.  One act = one fact (event act) in the matter's case: values of the form under their field
  * ids, `=field` what an effect set or corrected, `~judgement.output`, and _from _to (states),
  * _reasons (JSON of the conditions), _late (limits met late: "name days,…"), _legal (legal instant
- * in ms, when the clock made it up), _party, _undoes (number); the first fact of a case has _about
- * (enum about, id), _parties, _organ, _scopes, _cause.  Other events: refused (a refused officer's
- * act on grounds of hands, recusal, authority), late, served, sealed, annulled (a sub's act undone
- * with its cause), register (in the register's case); a paper is a case of its own (event paper:
- * slots, _template, _number). `number` of a matter is that of the last fact that moved it: refused
- * and late facts do not. */
+ * in ms, when the clock made it up), _party, _undoes (number); the
+ * first fact of a case has _opening (JSON: subject, organ, scopes, parties, cause).  Other events:
+ * refused (a refused officer's act on grounds of hands, recusal, authority), late, served, sealed,
+ * annulled (a sub's act undone with its cause), register (in the register's case); a paper is a
+ * case of its own (event paper: slots, _template, _number). `number` of a matter is that of the
+ * last fact that moved it: refused and late facts do not. */
 #pragma once
 #include "base/json.h"
 #include "law/expr.h"
@@ -119,8 +119,8 @@ must_use int matter_tick(
 
 /* The calendar: tells flow of at most one period that has begun (day, month, half-year, year)
  * and that the pack asks for; *more = there may be another. */
-must_use int matter_calendar(struct arena *a, struct db *db, const struct engine *e,
-	const struct moment *m, bool *more);
+must_use int matter_calendar(
+	struct arena *a, struct db *db, const struct engine *e, const struct moment *m, bool *more);
 
 /* Reading, for the desk.  Each refuses R_NO_MATTER when hand may not know of it (same answer as
  * absent). */

@@ -109,7 +109,7 @@ __attribute__((unused)) static row_id sub_of(struct world *w, row_id matter, con
 	for (size_t i = p ? p->n_subs : 0; i-- > 0;)
 		if (str_is(p->subs[i].name, name) && id_parse(p->subs[i].picture->id, &id))
 			return id;
-	CHECK(!"no such sub");
+	CHECK(!id_none(id)); /* there is such a sub */
 	return id;
 }
 

@@ -31,20 +31,23 @@ static str parties_text(struct arena *a, const struct matter *mt)
 }
 
 /* The first fact of a case says what the matter is: enough to replay it. */
-static void put_opening(struct doing *d, struct name_value *list, size_t *n)
+static str opening_text(const struct doing *d)
 {
 	struct arena *a = d->run->a;
 	const struct matter_row *m = &d->mt->row;
-	put(list, n, S("_about"),
-		str_fmt(a, "%d " STR_F, (int)m->about_kind, STR_A(id_print(a, m->about))));
-	put(list, n, S("_organ"), id_print(a, m->organ));
-	put(list, n, S("_scopes"), m->scopes);
-	if (d->mt->n_parties)
-		put(list, n, S("_parties"), parties_text(a, d->mt));
-	if (!id_none(m->cause))
-		put(list, n, S("_cause"),
-			str_fmt(a, STR_F " " STR_F, STR_A(id_print(a, m->cause)),
-				STR_A(m->cause_name)));
+	struct jw w = JW(a);
+	jw_object(&w);
+	jw_member_int(&w, "about-kind", m->about_kind);
+	jw_member_str(&w, "about", id_print(a, m->about));
+	jw_member_str(&w, "organ", id_print(a, m->organ));
+	jw_member_str(&w, "scopes", m->scopes);
+	jw_member_str(&w, "parties", parties_text(a, d->mt));
+	if (!id_none(m->cause)) {
+		jw_member_str(&w, "cause", id_print(a, m->cause));
+		jw_member_str(&w, "sub", m->cause_name);
+	}
+	jw_object_end(&w);
+	return jw_text(&w);
 }
 
 static size_t fact_values_of(struct doing *d, struct name_value *list)
@@ -75,7 +78,7 @@ static size_t fact_values_of(struct doing *d, struct name_value *list)
 	put(list, &n, S("_from"), d->from);
 	put(list, &n, S("_to"), d->to);
 	if (d->mt->is_new)
-		put_opening(d, list, &n);
+		put(list, &n, S("_opening"), opening_text(d));
 	return n;
 }
 
