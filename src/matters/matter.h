@@ -136,3 +136,16 @@ must_use int matter_print_todo(struct arena *a, struct db *db, const struct engi
 /* Filled picture of a matter, for judgements, documents and the auditor's peers. */
 must_use int matter_picture(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, row_id matter, struct picture **out);
+
+/* Messages to the hand's person, organisation and post, newest first: a JSON array. */
+must_use int matter_print_messages(
+	struct arena *a, struct db *db, const struct hand *hand, int32_t most, struct jw *out);
+
+/* Makes the DERIVED tables of this folder again from facts: rebuilt = live. */
+must_use int matter_rebuild(struct db *db);
+
+/* Destroys one value of an act (`field`, or `=field` for what an effect set): in the fact with its
+ * deletion fact (fact_erase), and here.  number: of the act's fact.  Refuses R_NOT_FOUND and what
+ * fact_erase refuses. */
+must_use int matter_erase(struct arena *a, struct db *db, const struct moment *m, row_id matter,
+	int32_t number, str field, str basis, str actor, str second);

@@ -559,6 +559,34 @@ static void test_a_late_objection_is_refused(struct arena *a)
 	ENGINE(refuse_late);
 }
 
+static void rebuilt(struct world *w)
+{
+	struct moment m = world_now(w);
+	visited(w);
+	CHECK_DONE(act(w, w->matter, &w->leader, "correct-item",
+		"{\"corrected-item\":\"stalls\",\"corrected-text\":\"25\",\"reason\":\"笔误\"}"));
+	str before = seen_by(w, w->matter, &w->officer);
+	CHECK_DONE(matter_rebuild(w->db));
+	CHECK_STR(seen_by(w, w->matter, &w->officer), before);
+	str first = id_print(w->a, w->leader.person), second = id_print(w->a, w->superior.person);
+	CHECK_DONE(matter_erase(w->a, w->db, &m, w->matter, 3, S("opinion"), S("个人信息保护法/47"),
+		first, second));
+	CHECK(!holds(seen_by(w, w->matter, &w->officer), "可以"));
+	CHECK(holds(seen_by(w, w->matter, &w->officer), "\"erased\":true"));
+	before = seen_by(w, w->matter, &w->officer);
+	CHECK_DONE(matter_rebuild(w->db));
+	CHECK_STR(seen_by(w, w->matter, &w->officer), before);
+	CHECK_INT(matter_erase(w->a, w->db, &m, w->matter, 3, S("opinion"), S("x"), first, second),
+		R_ERASED);
+	struct jw out = JW(w->a);
+	CHECK_DONE(matter_print_messages(w->a, w->db, &w->firm, 20, &out));
+	CHECK(holds(jw_text(&out), "现场查看")); /* the party is told of what it may see */
+}
+static void test_values_rebuilt_are_the_live_ones_and_an_erased_one_stays_erased(struct arena *a)
+{
+	ENGINE(rebuilt);
+}
+
 int main(void)
 {
 	RUN(test_an_application_runs_to_its_permit);
@@ -580,5 +608,6 @@ int main(void)
 	RUN(test_what_is_too_big_goes_to_the_organ_above);
 	RUN(test_flow_opens_suggests_and_does);
 	RUN(test_a_row_that_moves_reaches_open_matters);
+	RUN(test_values_rebuilt_are_the_live_ones_and_an_erased_one_stays_erased);
 	return test_done();
 }

@@ -76,3 +76,49 @@ int message_act(struct doing *d)
 	}
 	return 0;
 }
+
+/* ---- reading ---- */
+
+int matter_print_messages(
+	struct arena *a, struct db *db, const struct hand *hand, int32_t most, struct jw *out)
+{
+	struct row {
+		row_id id, matter;
+		str kind, body;
+		ms at;
+	} *rows = NULL;
+	static const struct shape shape[] = {
+		SHAPE(struct row, id.region, 'i'),
+		SHAPE(struct row, id.id, 'l'),
+		SHAPE(struct row, matter.region, 'i'),
+		SHAPE(struct row, matter.id, 'l'),
+		SHAPE(struct row, kind, 's'),
+		SHAPE(struct row, body, 's'),
+		SHAPE(struct row, at, 'l'),
+	};
+	row_id boxes[] = {hand->person, hand->org, hand->organ};
+	jw_array(out);
+	for (size_t b = 0; b < LEN(boxes); b++) {
+		size_t n = 0;
+		if (id_none(boxes[b]))
+			continue;
+		int e = db_list(a, db, &message_sql[MESSAGE_LIST],
+			ARGS(A_ID(boxes[b]), A_TEXT(hand->role.n ? hand->role : S("-")),
+				A_INT(most)),
+			shape, LEN(shape), sizeof(struct row), (void **)&rows, &n);
+		if (e)
+			return e;
+		for (size_t i = 0; i < n; i++) {
+			jw_object(out);
+			jw_member_str(out, "id", id_print(a, rows[i].id));
+			jw_member_str(out, "matter", id_print(a, rows[i].matter));
+			jw_member_str(out, "kind", rows[i].kind);
+			jw_member_str(out, "at", ms_print(a, rows[i].at));
+			jw_name(out, "what");
+			jw_raw(out, rows[i].body);
+			jw_object_end(out);
+		}
+	}
+	jw_array_end(out);
+	return 0;
+}

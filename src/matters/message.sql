@@ -5,6 +5,3 @@ VALUES (:region, :id, :matter_region, :matter_id, :to_region, :to_id, :to_role, 
 -- message_list: messages to somebody
 SELECT region, id, matter_region, matter_id, kind, body, at FROM message
 WHERE to_region = :to_region AND to_id = :to_id AND (to_role = '' OR to_role = :to_role) ORDER BY at DESC, id LIMIT :most;
-
--- message_read [writes]: it was read
-UPDATE message SET read_at = :at WHERE region = :region AND id = :id AND to_region = :to_region AND to_id = :to_id AND read_at IS NULL;

@@ -1,4 +1,5 @@
 #include "matters/rows.h"
+#include "matters/matter.h"
 #include "rows_sql.h"
 
 /* NULL in an int64 column reads as this; arguments write it as NULL again. */
@@ -313,4 +314,31 @@ int rows_register_of(struct arena *a, struct db *db, row_id id, int32_t number,
 int rows_register_undo(struct db *db, row_id id, int32_t number)
 {
 	return db_run(db, &rows_sql[REGISTER_UNDO], ARGS(A_ID(id), A_INT(number)), NULL);
+}
+
+/* ---- making again, destroying ---- */
+
+int matter_rebuild(struct db *db)
+{
+	int r = db_run(db, &rows_sql[VALUES_DROP], NULL, 0, NULL);
+	return r ? r : db_run(db, &rows_sql[VALUES_AGAIN], NULL, 0, NULL);
+}
+
+int matter_erase(struct arena *a, struct db *db, const struct moment *m, row_id matter,
+	int32_t number, str field, str basis, str actor, str second)
+{
+	struct act_row *acts = NULL;
+	size_t n = 0;
+	int r = rows_acts(a, db, matter, &acts, &n);
+	for (size_t i = 0; !r && i < n; i++) {
+		if (acts[i].number != number)
+			continue;
+		r = fact_erase(a, db, m, acts[i].fact, field, basis, actor, second);
+		bool set = field.n && field.p[0] == '=';
+		struct value_row v = {.number = number,
+			.origin = set ? VALUE_SET : VALUE_ENTERED,
+			.field = set ? str_from(field, 1) : field};
+		return r ? r : rows_value_erase(db, matter, &v);
+	}
+	return r ? r : R_NOT_FOUND;
 }

@@ -103,3 +103,16 @@ WHERE region = :region AND id = :id AND number = :number AND undone = 0 ORDER BY
 
 -- register_undo [writes]: they were set back
 UPDATE matter_register SET undone = 1 WHERE region = :region AND id = :id AND number = :number;
+
+-- values_drop [writes]: all values of acts, to be made again
+DELETE FROM matter_value;
+
+-- values_again [writes]: the values of acts out of the facts
+-- scan ok: rebuild reads everything
+INSERT INTO matter_value (region, id, number, origin, field, value)
+SELECT a.region, a.id, a.number,
+	CASE substr(v.name, 1, 1) WHEN '=' THEN 1 WHEN '~' THEN 2 ELSE 0 END,
+	CASE WHEN substr(v.name, 1, 1) IN ('=', '~') THEN substr(v.name, 2) ELSE v.name END,
+	NULLIF(v.value, '')
+FROM matter_act a JOIN fact_value v ON v.region = a.fact_region AND v.fact = a.fact_id
+WHERE substr(v.name, 1, 1) <> '_';

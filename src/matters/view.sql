@@ -10,10 +10,6 @@ WHERE matter_region = :matter_region AND matter_id = :matter_id AND view = :view
 SELECT view FROM publication
 WHERE matter_region = :matter_region AND matter_id = :matter_id AND number = :number AND withdrawn = 0 ORDER BY view;
 
--- publication_list: what a matter made public
-SELECT view, body, since, COALESCE(withdrawn_on, -1) FROM publication
-WHERE matter_region = :matter_region AND matter_id = :matter_id ORDER BY since, id;
-
 -- outbox_add [writes]: a view goes to a department and owes a receipt
 INSERT INTO outbox (region, id, matter_region, matter_id, number, receiver, view, kind, body, at)
 VALUES (:region, :id, :matter_region, :matter_id, :number, :receiver, :view, :kind, :body, :at);
