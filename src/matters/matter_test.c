@@ -1,5 +1,7 @@
 /* One act after another on the test pack, by dates: on time, one day late, across a holiday (国庆节
  * 2026: 10-01 … 10-07, 10-10 works). */
+#include <pthread.h>
+
 #include "matters/play.h"
 
 #define ENGINE(test) world_both(a, LAW_DIR "/engine", test)
@@ -587,6 +589,98 @@ static void test_values_rebuilt_are_the_live_ones_and_an_erased_one_stays_erased
 	ENGINE(rebuilt);
 }
 
+/* ---- two decisions at once ---- */
+
+struct second {
+	struct world *w;
+	struct db *db;
+	int r;
+};
+
+static void *decide_second(void *self)
+{
+	struct second *s = self;
+	struct arena a;
+	struct act_answer out;
+	arena_init(&a, (size_t)16 << 20);
+	struct moment m = world_now(s->w);
+	struct act_request q = {
+		.matter = s->w->matter, .act = S("accept"), .seen = 1, .hand = s->w->officer2};
+	uint64_t seed = 99; /* chance of its own: the world's belongs to the other thread */
+	m.chance = (struct chance){store_try_fill, &seed};
+	s->r = db_begin(s->db, true);
+	if (!s->r)
+		s->r = matter_act(&a, s->db, &s->w->engine, &m, &q, &out);
+	db_rollback(s->db);
+	arena_fini(&a);
+	return NULL;
+}
+
+static void at_once(struct world *w)
+{
+	struct second s = {.w = w};
+	pthread_t other;
+	applied(w);
+	CHECK_DONE(db_commit(w->db));
+	CHECK_DONE(db_open(w->url, world_modules, LEN(world_modules), &s.db));
+	CHECK_DONE(db_begin(w->db, true));
+	CHECK_DONE(act(w, w->matter, &w->officer, "accept", "{}"));
+	CHECK_INT(pthread_create(&other, NULL, decide_second, &s), 0);
+	usleep(150000); /* the other one waits for the matter now */
+	CHECK_DONE(db_commit(w->db));
+	CHECK_INT(pthread_join(other, NULL), 0);
+	CHECK_INT(s.r, R_MATTER_MOVED);
+	db_close(&s.db);
+	CHECK_DONE(db_begin(w->db, true));
+	CHECK_INT(facts_of(w, w->matter, "act"), 2);
+}
+static void test_of_two_decisions_at_once_the_second_sees_that_the_matter_moved(struct arena *a)
+{
+	ENGINE(at_once);
+}
+
+static void other_refusals(struct world *w)
+{
+	on_day(w, 2026, 9, 21);
+	struct moment m = world_now(w);
+	struct act_request q = {.procedure = S("market"),
+		.about_kind = ABOUT_ORG,
+		.about = w->org,
+		.act = S("apply"),
+		.seen = -1,
+		.hand = w->firm};
+	CHECK_INT(matter_act(w->a, w->db, &w->engine, &m, &q, &w->out), R_NOT_ABOUT);
+	q.about_kind = ABOUT_PLACE;
+	q.about = (row_id){370102, 12345};
+	struct party_draft parties[] = {
+		{S("applicant"), true, w->org}, {S("applicant"), true, w->org}};
+	q.parties = parties;
+	q.n_parties = 1;
+	CHECK_INT(matter_act(w->a, w->db, &w->engine, &m, &q, &w->out),
+		R_NOT_ABOUT); /* no such place */
+	q.about = w->place;
+	q.n_parties = 2;
+	CHECK_INT(matter_act(w->a, w->db, &w->engine, &m, &q, &w->out),
+		R_PARTY_MISSING); /* one, not many */
+	q.n_parties = 0;
+	CHECK_INT(matter_act(w->a, w->db, &w->engine, &m, &q, &w->out), R_PARTY_MISSING);
+	q.procedure = S("dance");
+	CHECK_INT(matter_act(w->a, w->db, &w->engine, &m, &q, &w->out), R_NO_PROCEDURE);
+	applied(w);
+	CHECK_INT(act(w, w->matter, &w->leader, "annul", "{\"reason\":\"误\"}"), R_UNDO_NOTHING);
+	struct hand bare = world_post(w, "无证", w->county, "officer", NULL);
+	CHECK_INT(act(w, w->matter, &bare, "accept", "{}"), R_CERTIFICATE);
+	CHECK_INT(act(w, (row_id){370102, 99}, &w->officer, "accept", "{}"), R_NO_MATTER);
+	on_day(w, 2041, 1, 7); /* the certificates ended in 2040 */
+	CHECK_INT(begin(w, &w->officer, "order", "unit", "order",
+			  "{\"correct-by\":\"2041-01-20\",\"serious\":false}"),
+		R_CERTIFICATE);
+}
+static void test_what_cannot_begin_is_refused_by_name(struct arena *a)
+{
+	ENGINE(other_refusals);
+}
+
 int main(void)
 {
 	RUN(test_an_application_runs_to_its_permit);
@@ -609,5 +703,7 @@ int main(void)
 	RUN(test_flow_opens_suggests_and_does);
 	RUN(test_a_row_that_moves_reaches_open_matters);
 	RUN(test_values_rebuilt_are_the_live_ones_and_an_erased_one_stays_erased);
+	RUN(test_of_two_decisions_at_once_the_second_sees_that_the_matter_moved);
+	RUN(test_what_cannot_begin_is_refused_by_name);
 	return test_done();
 }

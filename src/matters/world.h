@@ -16,6 +16,7 @@
 struct world {
 	struct arena *a;
 	struct db *db;
+	const char *url;
 	struct engine engine;
 	day today;
 	int hour;
@@ -142,6 +143,7 @@ static void world_on_both(struct arena *a, const struct pack *pack, void (*test)
 		if (!store_try_make(a, &t, (enum db_kind)kind, SCHEMA_DIR))
 			continue;
 		CHECK_DONE(db_open(t.url, world_modules, LEN(world_modules), &w.db));
+		w.url = t.url;
 		if (w.db) {
 			CHECK_DONE(db_begin(w.db, true));
 			world_make(&w);
