@@ -3,6 +3,7 @@
 #include "alarm/alarm.h"
 #include "ledger/fact.h"
 #include "matters/matter.h"
+#include "matters/publication.h"
 #include "people/people.h"
 #include "places/places.h"
 #include "things/things.h"
@@ -21,6 +22,7 @@ const struct statements *const modules_of_engine[] = {
 	&fire_statements,
 	&thing_statements,
 	MATTERS_STATEMENTS,
+	&publication_statements,
 	&alarm_statements,
 };
 const size_t n_modules_of_engine = LEN(modules_of_engine);
