@@ -2,17 +2,47 @@
 
 #include <assert.h>
 #include <openssl/evp.h>
+#include <pthread.h>
+#include <stdlib.h>
 
-/* One context per thread: fetching a digest costs more than hashing a leaf. */
+/* One context per thread: fetching a digest costs more than hashing a leaf.  The key frees them
+ * when a thread ends. */
+struct contexts {
+	EVP_MD_CTX *of[2];
+};
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_key_t key;
+
+static void contexts_free(void *p)
+{
+	struct contexts *c = p;
+	EVP_MD_CTX_free(c->of[HASH_SHA256]);
+	EVP_MD_CTX_free(c->of[HASH_SM3]);
+	free(c);
+}
+
+static void key_make(void)
+{
+	int r = pthread_key_create(&key, contexts_free);
+	assert(r == 0);
+}
+
 static EVP_MD_CTX *context(enum hash_kind kind)
 {
-	static _Thread_local EVP_MD_CTX *made[2];
-	if (!made[kind]) {
-		made[kind] = EVP_MD_CTX_new();
-		assert(made[kind]);
-		EVP_DigestInit_ex(made[kind], kind == HASH_SM3 ? EVP_sm3() : EVP_sha256(), NULL);
+	static _Thread_local struct contexts *made;
+	if (!made) {
+		pthread_once(&once, key_make);
+		made = calloc(1, sizeof *made);
+		assert(made);
+		pthread_setspecific(key, made);
 	}
-	return made[kind];
+	if (!made->of[kind]) {
+		made->of[kind] = EVP_MD_CTX_new();
+		assert(made->of[kind]);
+		EVP_DigestInit_ex(
+			made->of[kind], kind == HASH_SM3 ? EVP_sm3() : EVP_sha256(), NULL);
+	}
+	return made->of[kind];
 }
 
 hash hash_of(enum hash_kind kind, const struct bytes *parts, size_t n)

@@ -143,6 +143,8 @@ static const char *query_fault(const struct form_field *f, str value)
 	int64_t number;
 	if (!value.p)
 		return "not-utf8";
+	if (!value.n && (f->kind == 'r' || f->kind == 'd')) /* after= of a first page */
+		return f->must ? "missing" : NULL;
 	if (f->kind == 'i')
 		return str_int(value, &number) ? NULL : "wrong-type";
 	return text_fault(f, value);
@@ -207,7 +209,7 @@ int ask_id(const struct ask *q, int n, row_id *out)
 int ask_id_of(const struct ask *q, struct answer *r, str text, const char *name, row_id *out)
 {
 	*out = (row_id){0};
-	if (!text.p || id_parse(text, out))
+	if (!text.n || id_parse(text, out))
 		return 0;
 	return answer_bad(q, r, R_BAD_PARAMETER, name, "not-an-id");
 }
@@ -215,7 +217,7 @@ int ask_id_of(const struct ask *q, struct answer *r, str text, const char *name,
 int ask_day_of(const struct ask *q, struct answer *r, str text, const char *name, day *out)
 {
 	*out = DAY_NONE;
-	if (!text.p || day_parse(text, out))
+	if (!text.n || day_parse(text, out))
 		return 0;
 	return answer_bad(q, r, R_BAD_PARAMETER, name, "not-a-day");
 }

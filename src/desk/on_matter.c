@@ -155,8 +155,9 @@ static int read_about(struct ask *q, struct answer *r, struct act_request *t)
 			t->about_kind = (enum about)i;
 	if (t->about_kind == ABOUT__N)
 		return answer_bad(q, r, R_BAD_PARAMETER, "about.kind", "unknown");
-	str id = json_member(about, "id");
-	return ask_id_of(q, r, id.p ? id : S(""), "about.id", &t->about);
+	if (!id_parse(json_member(about, "id"), &t->about))
+		return answer_bad(q, r, R_BAD_PARAMETER, "about.id", "not-an-id");
+	return 0;
 }
 
 static int read_party(struct ask *q, struct answer *r, const json_t *j, struct party_draft *p)
@@ -164,7 +165,7 @@ static int read_party(struct ask *q, struct answer *r, const json_t *j, struct p
 	str org = json_member(j, "org"), person = json_member(j, "person");
 	p->party = json_member(j, "party");
 	p->org = org.p != NULL;
-	if (!p->party.n || (org.p && person.p) || (!org.p && !person.p))
+	if (!p->party.n || (org.n && person.n) || (!org.n && !person.n))
 		return answer_bad(q, r, R_BAD_PARAMETER, "parties", "party-and-person-or-org");
 	return ask_id_of(q, r, p->org ? org : person, "parties", &p->who);
 }
