@@ -67,6 +67,10 @@ CREATE TABLE matter_act (
 	undone INTEGER NOT NULL,       -- number of the fact that undid it, 0: it stands
 	by_region INTEGER NOT NULL,    -- fact in another matter of which it is a consequence, 0: none
 	by_id INTEGER NOT NULL,        -- fact in another matter of which it is a consequence, 0: none
+	organ_region INTEGER NOT NULL, -- the organ that held the matter before the act
+	organ_id INTEGER NOT NULL,     -- the organ that held the matter before the act
+	handler_region INTEGER NOT NULL, -- its handler before the act, 0: none
+	handler_id INTEGER NOT NULL,   -- its handler before the act, 0: none
 	PRIMARY KEY (region, id, number)
 ) STRICT;
 CREATE INDEX matter_act_by ON matter_act (by_region, by_id);

@@ -71,7 +71,9 @@ bool hand_knows(const struct run *r, const struct matter *mt, const struct hand 
 		return true;
 	if (id_eq(mt->row.handler, h->person) || did_something(mt, id_print(r->a, h->person)))
 		return true;
-	return role_in_procedure(mt, h->role);
+	const struct role *role = pack_role(r->e->pack, h->role);
+	return role && role_in_procedure(mt, h->role) &&
+	       (role->organ != ROLE_OWN || id_eq(mt->row.organ, h->organ));
 }
 
 /* ---- needs of a role ---- */

@@ -497,6 +497,11 @@ static void authority(struct world *w)
 			.p));
 	CHECK_INT(act(w, w->matter, &w->leader, "new-handler", "{}"), R_WRONG_ORGAN);
 	CHECK(holds(seen_by(w, w->matter, &up), id_print(w->a, w->city).p));
+	/* undone: the new handler, then the handing over */
+	CHECK_DONE(act(w, w->matter, &up, "annul", "{\"reason\":\"误\"}"));
+	CHECK_DONE(act(w, w->matter, &up, "annul", "{\"reason\":\"误\"}"));
+	CHECK_INT(act(w, w->matter, &up, "hand-up", "{\"reason\":\"再来\"}"), R_WRONG_ORGAN);
+	CHECK_DONE(act(w, w->matter, &w->leader, "hand-up", "{\"reason\":\"再来\"}"));
 }
 static void test_what_is_too_big_goes_to_the_organ_above(struct arena *a)
 {

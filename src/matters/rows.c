@@ -140,6 +140,10 @@ static const struct shape act_shape[] = {
 	C(undone, 'i'),
 	C(by.region, 'i'),
 	C(by.id, 'l'),
+	C(organ.region, 'i'),
+	C(organ.id, 'l'),
+	C(handler.region, 'i'),
+	C(handler.id, 'l'),
 };
 #undef C
 
@@ -154,7 +158,7 @@ int rows_act_add(struct db *db, row_id id, const struct act_row *r)
 	return db_run(db, &rows_sql[ACT_ADD],
 		ARGS(A_ID(id), A_INT(r->number), A_ID(r->fact), A_TEXT(r->act), A_INT(r->on),
 			A_INT(r->at), A_TEXT(r->from), A_TEXT(r->to), text(r->persons),
-			text(r->as_party), A_ID(r->by)),
+			text(r->as_party), A_ID(r->by), A_ID(r->organ), A_ID(r->handler)),
 		NULL);
 }
 

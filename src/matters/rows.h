@@ -43,7 +43,8 @@ struct act_row {
 	str from, to;
 	str persons, as_party;
 	int32_t undone;
-	row_id by; /* fact in another matter */
+	row_id by;             /* fact in another matter */
+	row_id organ, handler; /* before the act */
 };
 
 enum value_origin { VALUE_ENTERED, VALUE_SET, VALUE_JUDGED };

@@ -45,11 +45,14 @@ VALUES (:region, :id, :seq, :party, :is_org, :who_region, :who_id);
 SELECT party, is_org, who_region, who_id FROM matter_party WHERE region = :region AND id = :id ORDER BY seq;
 
 -- act_add [writes]: an act was done
-INSERT INTO matter_act (region, id, number, fact_region, fact_id, act, on_day, at, from_state, to_state, persons, as_party, undone, by_region, by_id)
-VALUES (:region, :id, :number, :fact_region, :fact_id, :act, :on_day, :at, :from_state, :to_state, :persons, :as_party, 0, :by_region, :by_id);
+INSERT INTO matter_act (region, id, number, fact_region, fact_id, act, on_day, at, from_state, to_state, persons, as_party, undone, by_region, by_id,
+	organ_region, organ_id, handler_region, handler_id)
+VALUES (:region, :id, :number, :fact_region, :fact_id, :act, :on_day, :at, :from_state, :to_state, :persons, :as_party, 0, :by_region, :by_id,
+	:organ_region, :organ_id, :handler_region, :handler_id);
 
 -- act_list: the acts of a matter, oldest first
-SELECT number, fact_region, fact_id, act, on_day, at, from_state, to_state, persons, as_party, undone, by_region, by_id
+SELECT number, fact_region, fact_id, act, on_day, at, from_state, to_state, persons, as_party, undone, by_region, by_id,
+	organ_region, organ_id, handler_region, handler_id
 FROM matter_act WHERE region = :region AND id = :id ORDER BY number;
 
 -- act_undo [writes]: an act is marked

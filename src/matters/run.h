@@ -118,12 +118,13 @@ struct doing {
 	struct entered *sets;
 	size_t n_sets; /* by effects `set` and corrections */
 	const struct judgement *judgement;
-	struct value *judged; /* its outputs */
-	str reasons;          /* JSON array of the conditions' trees */
-	struct reasons why;   /* their leaves: rows that must be confirmed */
-	str late;             /* limits met late: "name days,…" */
-	str from;             /* state before */
-	str to;               /* state after */
+	struct value *judged;  /* its outputs */
+	str reasons;           /* JSON array of the conditions' trees */
+	struct reasons why;    /* their leaves: rows that must be confirmed */
+	str late;              /* limits met late: "name days,…" */
+	row_id organ, handler; /* before the act */
+	str from;              /* state before */
+	str to;                /* state after */
 	struct fact_made fact;
 	row_id by;      /* the fact in another matter of which this act is a consequence */
 	str corrected;  /* field that `correct` changed */
@@ -235,6 +236,8 @@ must_use int undo_run(struct doing *d);
 /* subject.c: registers as the dictionary sees them */
 must_use int subject_place(struct run *r, enum about kind, row_id id, int32_t *region,
 	bool *has_point, struct lon_lat *at);
+/* The matter whose subject a sub-matter is about: its cause's, however deep. */
+const struct matter *subject_bearer(const struct matter *mt);
 must_use int subject_load(struct run *r, struct matter *mt);
 must_use int subject_set(struct doing *d, const struct field *f, struct value v);
 must_use int subject_set_text(struct run *r, enum about kind, row_id id, const struct field *f,

@@ -63,10 +63,19 @@ static int load_one(
 	return 0;
 }
 
+/* A sub-matter reads and sets the register of its cause's subject. */
+const struct matter *subject_bearer(const struct matter *mt)
+{
+	while (mt->row.about_kind == ABOUT_MATTER && mt->cause)
+		mt = mt->cause;
+	return mt;
+}
+
 int subject_load(struct run *r, struct matter *mt)
 {
+	const struct matter *on = subject_bearer(mt);
 	mt->registers = NEWS(r->a, struct picture_register, mt->n_parties + 1);
-	int e = load_one(r, WORD_ABOUT, (enum about)mt->row.about_kind, mt->row.about,
+	int e = load_one(r, WORD_ABOUT, (enum about)on->row.about_kind, on->row.about,
 		&mt->registers[mt->n_registers++]);
 	for (size_t i = 0; !e && i < mt->n_parties; i++)
 		e = load_one(r, mt->parties[i].party,
@@ -137,14 +146,6 @@ int subject_set_text(struct run *r, enum about kind, row_id id, const struct fie
 	return register_set(r->a, r->db, r->m, kinds[kind].registry, id, column, text, by, &made);
 }
 
-/* A sub-matter sets the register of its cause's subject. */
-static const struct matter *bearer(const struct matter *mt)
-{
-	while (mt->row.about_kind == ABOUT_MATTER && mt->cause)
-		mt = mt->cause;
-	return mt;
-}
-
 static void picture_set(struct run *r, struct matter *mt, const struct field *f, struct value v)
 {
 	struct picture_register *about = &mt->registers[0];
@@ -161,7 +162,7 @@ static void picture_set(struct run *r, struct matter *mt, const struct field *f,
 int subject_set(struct doing *d, const struct field *f, struct value v)
 {
 	struct run *r = d->run;
-	const struct matter *on = bearer(d->mt);
+	const struct matter *on = subject_bearer(d->mt);
 	struct changed_row change = {
 		.field = f->id, .about_kind = on->row.about_kind, .about = on->row.about};
 	struct fact_draft by = act_draft(d);

@@ -238,6 +238,8 @@ int undo_run(struct doing *d)
 		return fault(F_BUG, "the act to be undone is gone");
 	row_id fact = target->fact;
 	target->undone = d->fact.number;
+	mt->row.organ = target->organ;
+	mt->row.handler = target->handler;
 	limits_back(mt, fact, d->fact.id.at);
 	int e = rows_act_undo(r->db, mt->row.id, target->number, d->fact.number);
 	if (!e)

@@ -48,8 +48,8 @@ int view_publish(struct doing *d, str view)
 	if (e)
 		return e;
 	/* natural persons have no public view: nothing can publish them */
-	if (v->about && d->mt->row.about_kind != ABOUT_MATTER &&
-		!(v->about & 1u << d->mt->row.about_kind))
+	int32_t kind = subject_bearer(d->mt)->row.about_kind;
+	if (v->about && !(v->about & 1u << kind))
 		return 0;
 	row_id id = id_new(r->m->chance, r->m->region);
 	return db_run(r->db, &view_sql[PUBLICATION_ADD],

@@ -158,7 +158,9 @@ static int act_keep(struct doing *d)
 		.to = d->to,
 		.persons = persons_text(d, 0),
 		.as_party = d->party,
-		.by = d->by};
+		.by = d->by,
+		.organ = d->organ,
+		.handler = d->handler};
 	VEC_ADD(d->run->a, mt->acts, mt->n_acts, mt->cap_acts) = row;
 	int e = rows_act_add(d->run->db, mt->row.id, &row);
 	return e ? e : values_keep(d);
@@ -249,6 +251,8 @@ int act_write(struct doing *d)
 	struct run *r = d->run;
 	struct matter *mt = d->mt;
 	bool begins = mt->is_new, was_open = mt->row.is_open;
+	d->organ = mt->row.organ;
+	d->handler = mt->row.handler;
 	name_handler(d);
 	matter_enter(r, mt, d->to);
 	int e = begins ? begin_keep(d) : 0;
