@@ -2,6 +2,7 @@
 
 #include "desk/account.h"
 #include "desk/desk.h"
+#include "desk/mandate.h"
 #include "ledger/import.h"
 #include "people/people.h"
 #include "places/places.h"
@@ -12,7 +13,7 @@ enum { FILE_MAX_B = 64 << 20 };
 
 /* In the order in which rows refer to one another. */
 static const struct registry *const kinds[] = {&organ_registry, &person_registry, &org_registry,
-	&post_registry, &certificate_registry, &place_registry, &thing_registry};
+	&post_registry, &certificate_registry, &mandate_registry, &place_registry, &thing_registry};
 
 struct loading {
 	struct arena *a;
