@@ -15,7 +15,7 @@ handler on_register_list, on_register_show, on_register_add, on_register_put, on
 /* on_matter.c */
 handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_matter_act;
 /* on_paper.c */
-handler on_paper_show, on_paper_receipt, on_paper_serve, on_publication_list;
+handler on_paper_show, on_paper_receipt, on_paper_serve;
 /* on_law.c */
 handler on_law_at, on_law_procedures, on_law_text, on_pack;
 /* on_publication.c */

@@ -4,7 +4,6 @@
 #include "desk/inside.h"
 #include "paper_read_sql.h"
 #include "ledger/fact_receipt.h"
-#include "matters/publication.h"
 
 struct paper_row {
 	row_id matter, fact;
@@ -120,16 +119,4 @@ int on_paper_receipt(struct ask *q, struct answer *r)
 	r->type = S("text/plain; charset=utf-8");
 	sb_add(&r->out.out, text);
 	return 0;
-}
-
-int on_publication_list(struct ask *q, struct answer *r)
-{
-	row_id after = {0};
-	int e = ask_id_of(q, r, ask_query(q, "after"), "after", &after);
-	if (e)
-		return e;
-	struct jw *w = answer_open(r);
-	e = publication_print(q->arena, q->db, after, (int32_t)ask_limit(q), w);
-	answer_end(r);
-	return e;
 }

@@ -75,7 +75,6 @@ static const struct route rows[] = {
 	{GET,    "/api/law/{paper}",            MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_law_text,       "The text of a paper or promise that is in force today, with its hash"},
 	{GET,    "/api/publications",           MAY_ALWAYS,        READS,  0,             NOTHING, FORM(F_AFTER, F_LIMIT), NULL, on_publication_list, "What is public, and what was withdrawn"},
 	{GET,    "/api/pack",                   MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_pack,           "The pack: name, hash, files"},
-	{GET,    "/api/publications",           MAY_ALWAYS,        READS,  0,             NOTHING, FORM(F_AFTER, F_LIMIT), NULL, on_publication_list, "What is public (公示), also what was withdrawn"},
 	/* ---- files ---- */
 	{POST,   "/api/files",                  MAY_UPLOAD,        STREAMS, 0,            NOTHING, NOTHING, on_file_prepare, on_file_add,       "Stores a file by its SHA-256 (multipart/form-data, member file)"},
 	{GET,    "/api/files/{hash}",           MAY_SEE_FILE,      READS,  LOGGED,        NOTHING, NOTHING, NULL, on_file_show,      "A stored file"},

@@ -3,7 +3,6 @@
 #include "alarm/alarm.h"
 #include "ledger/fact.h"
 #include "matters/matter.h"
-#include "matters/publication.h"
 #include "people/people.h"
 #include "places/places.h"
 #include "things/things.h"
@@ -22,7 +21,6 @@ const struct statements *const modules_of_engine[] = {
 	&fire_statements,
 	&thing_statements,
 	MATTERS_STATEMENTS,
-	&publication_statements,
 	&alarm_statements,
 };
 const size_t n_modules_of_engine = LEN(modules_of_engine);

@@ -1,7 +1,6 @@
 /* A stand-in for the engine: every act is done, and is a fact; every hand knows of every matter
  * that has a fact. */
 #include "matters/matter.h"
-#include "matters/publication.h"
 
 int matter_act(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
 	const struct act_request *q, struct act_answer *out)
@@ -62,14 +61,5 @@ int matter_print_todo(struct arena *a, struct db *db, const struct engine *e,
 	(void)a, (void)db, (void)e, (void)m, (void)hand, (void)limit;
 	jw_object(out);
 	jw_object_end(out);
-	return 0;
-}
-
-int publication_print(struct arena *a, struct db *db, row_id after, int32_t most, struct jw *out)
-{
-	(void)a, (void)db, (void)after, (void)most;
-	jw_name(out, "rows");
-	jw_array(out);
-	jw_array_end(out);
 	return 0;
 }
