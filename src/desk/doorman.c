@@ -1,6 +1,7 @@
 #include "desk/doorman.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 
@@ -8,7 +9,7 @@
 
 struct guest {
 	int fd;
-	ms until; /* 0: no end */
+	_Atomic ms until; /* 0: no end; set by its own thread, without the lock */
 	struct guest *before, *after;
 };
 
@@ -57,7 +58,9 @@ struct guest *doorman_admit(struct doorman *d, int fd)
 	if (!g)
 		return NULL;
 	pthread_mutex_lock(&d->lock);
-	*g = (struct guest){.fd = fd, .until = d->wall(d->self) + HEADER_MS, .after = d->guests};
+	g->fd = fd;
+	g->until = d->wall(d->self) + HEADER_MS;
+	g->after = d->guests;
 	if (g->after)
 		g->after->before = g;
 	d->guests = g;
@@ -67,11 +70,9 @@ struct guest *doorman_admit(struct doorman *d, int fd)
 
 void doorman_allow(struct doorman *d, struct guest *g, ms patience_ms)
 {
-	if (!g)
-		return;
-	pthread_mutex_lock(&d->lock);
-	g->until = patience_ms ? d->wall(d->self) + patience_ms : 0;
-	pthread_mutex_unlock(&d->lock);
+	if (g)
+		atomic_store_explicit(&g->until, patience_ms ? d->wall(d->self) + patience_ms : 0,
+			memory_order_relaxed);
 }
 
 void doorman_leave(struct doorman *d, struct guest *g)

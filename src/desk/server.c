@@ -339,8 +339,7 @@ int server_open(struct desk *d)
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_B,
 		MHD_OPTION_URI_LOG_CALLBACK, on_uri, d, MHD_OPTION_NOTIFY_COMPLETED, on_completed,
 		d, MHD_OPTION_NOTIFY_CONNECTION, on_connection, d, MHD_OPTION_LISTEN_BACKLOG_SIZE,
-		1024u, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-		MHD_OPTION_END);
+		1024u, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
 	if (!d->daemon)
 		return fault(F_IO, "cannot listen on port %d", c->port);
 	d->port = port_of(d);
