@@ -13,7 +13,8 @@ handler on_account_list, on_account_prepare, on_account_add, on_account_lock, on
 handler on_register_list, on_register_show, on_register_add, on_register_put, on_register_unmask,
 	on_mandate_add;
 /* on_matter.c */
-handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_matter_act;
+handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_matter_act,
+	on_message_list;
 /* on_paper.c */
 handler on_paper_show, on_paper_receipt, on_paper_serve;
 /* on_law.c */

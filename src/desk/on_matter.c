@@ -19,6 +19,15 @@ int on_matter_list(struct ask *q, struct answer *r)
 		q->arena, q->db, q->engine, &q->moment, &q->hand, (int32_t)ask_limit(q), &r->out);
 }
 
+int on_message_list(struct ask *q, struct answer *r)
+{
+	jw_object(&r->out);
+	jw_name(&r->out, "messages");
+	int e = matter_print_messages(q->arena, q->db, &q->hand, (int32_t)ask_limit(q), &r->out);
+	jw_object_end(&r->out);
+	return e;
+}
+
 int on_matter_show(struct ask *q, struct answer *r)
 {
 	row_id id;

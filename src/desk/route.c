@@ -66,6 +66,7 @@ static const struct route rows[] = {
 	{GET,    "/api/matters/{id}/facts",     MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_matter_facts,   "The facts of a matter, oldest first"},
 	{POST,   "/api/procedures/{procedure}/acts/{act}", MAY_ACT, WRITES, KEYED|KEEPS_REFUSAL, FORM({"about", 'o', true, 2, "{kind, id}: place, org, person, thing, matter"}, {"parties", 'a', false, 20, "[{party, person or org}]"}, F_VALUES, F_SEEN, F_SIGNS), NOTHING, NULL, on_matter_begin, "Begins a matter by an act"},
 	{POST,   "/api/matters/{id}/acts/{act}", MAY_ACT,          WRITES, KEYED|KEEPS_REFUSAL, FORM(F_VALUES, F_SEEN, F_SIGNS), NOTHING, NULL, on_matter_act, "An act of a matter"},
+	{GET,    "/api/messages",               MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, FORM(F_LIMIT), NULL, on_message_list, "What was told to the person, the organisation and the post, newest first"},
 	{GET,    "/api/papers/{id}",            MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_show,     "A paper's text, number and service"},
 	{GET,    "/api/papers/{id}/receipt",    MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_receipt,  "The receipt of a paper, for huoyan-verify"},
 	{POST,   "/api/papers/{id}/service",    MAY_SERVE,         WRITES, KEYED,         FORM({"way", 's', true, 16, "direct, left, post, electronic, notice"}, {"receipt", 's', false, 100, "number of the receipt of service"}), NOTHING, NULL, on_paper_serve, "Service of a paper"},

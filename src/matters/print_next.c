@@ -1,5 +1,6 @@
 #include "law/calendar.h"
 #include "matters/print.h"
+#include "people/people.h"
 
 /* Limits with their colours, and what a hand may do next. */
 
@@ -67,6 +68,25 @@ static void limit_because(
 	jw_array_end(w);
 }
 
+/* 逾期: whose lateness it is, by name; of a party nothing is said here, it may still be excused. */
+static void print_late(
+	struct run *r, const struct matter *mt, const struct limit_row *l, struct jw *w)
+{
+	bool office = l->binds == BINDS_OFFICE || l->binds == BINDS_SUPERIOR;
+	if (!office || !l->stage || str_is(l->how, "void"))
+		return;
+	bool named = !id_none(mt->row.handler);
+	row_id who = named ? mt->row.handler : mt->row.organ;
+	const struct registry *reg = named ? &person_registry : &organ_registry;
+	struct register_row row;
+	str name = register_find(r->a, r->db, reg, who, &row)
+			   ? S("")
+			   : register_value(reg, &row, S("name"));
+	jw_member_bool(w, "late", true);
+	jw_member_str(w, "owner", id_print(r->a, who));
+	jw_member_str(w, "owner-name", name);
+}
+
 static const char *const binds_word[] = {"office", "superior", "party", "nobody"};
 
 void print_limits(struct run *r, struct matter *mt, struct jw *w)
@@ -90,6 +110,7 @@ void print_limits(struct run *r, struct matter *mt, struct jw *w)
 		if (l->over_at != NOTHING)
 			jw_member_str(w, "over-at", ms_print(r->a, l->over_at));
 		jw_member_bool(w, "provisional", l->provisional);
+		print_late(r, mt, l, w);
 		limit_because(r, mt, l, w);
 		jw_object_end(w);
 	}
