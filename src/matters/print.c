@@ -149,6 +149,33 @@ static void print_subs(struct run *r, struct matter *mt, struct jw *w)
 	jw_array_end(w);
 }
 
+/* What flow opened from here (docs/pack.md 3.7), as far as the hand may know of it. */
+static int print_led_to(struct run *r, struct matter *mt, const struct hand *h, struct jw *w)
+{
+	row_id *ids = NULL;
+	size_t n = 0;
+	int e = rows_caused(r->a, r->db, mt->row.id, &ids, &n);
+	jw_name(w, "led-to");
+	jw_array(w);
+	for (size_t i = 0; !e && i < n; i++) {
+		struct matter *other = NULL;
+		e = run_matter(r, ids[i], &other);
+		if (!e)
+			e = run_parties(r, other);
+		if (e || other->row.cause_name.n || other->row.voided || !hand_knows(r, other, h))
+			continue;
+		jw_object(w);
+		jw_member_str(w, "matter", id_print(r->a, other->row.id));
+		jw_member_str(w, "procedure", other->row.procedure);
+		jw_member_str(w, "title", other->procedure ? other->procedure->title : S(""));
+		jw_member_str(w, "state", other->row.state);
+		jw_member_bool(w, "open", other->row.is_open);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+	return e;
+}
+
 static const char *const about_word[ABOUT__N] = {
 	"place", "org", "person", "thing", "fire", "matter", "any"};
 
@@ -207,7 +234,8 @@ int matter_print(struct arena *a, struct db *db, const struct engine *e, const s
 	print_limits(r, mt, out);
 	print_papers(r, mt, &s, out);
 	print_subs(r, mt, out);
-	if (hand->role.n) {
+	x = print_led_to(r, mt, hand, out);
+	if (!x && hand->role.n) {
 		jw_name(out, "pending");
 		jw_array(out);
 		x = pending_print(r, mt, out);
