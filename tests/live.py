@@ -74,8 +74,8 @@ class Answer:
 class Client:
     """One signed-in person (or nobody)."""
 
-    def __init__(self, system, cookie=None, role=None):
-        self.system, self.cookie, self.role = system, cookie, role
+    def __init__(self, system, cookie=None, role=None, org=None):
+        self.system, self.cookie, self.role, self.org = system, cookie, role, org
 
     def send(self, method, path, body=None, key=None, headers=None, raw=None):
         conn = http.client.HTTPConnection("127.0.0.1", self.system.port, timeout=60)
@@ -84,6 +84,8 @@ class Client:
             h["Cookie"] = self.cookie
         if self.role:
             h["X-Huoyan-Role"] = self.role
+        if self.org:
+            h["X-Huoyan-Org"] = self.org
         data = raw
         if body is not None:
             data = json.dumps(body, ensure_ascii=False).encode()
@@ -189,8 +191,8 @@ class System:
             os.kill(pid, signal.SIGKILL)
         return pid
 
-    def client(self, login=None, role=None):
-        """Signed in as a demo person; sessions are kept."""
+    def client(self, login=None, role=None, org=None):
+        """Signed in as a demo person, in one of his posts or for an organisation; sessions are kept."""
         if not login:
             return Client(self)
         if login not in self.clients:
@@ -198,7 +200,7 @@ class System:
             if a.status >= 300:
                 raise RuntimeError(f"sign-in of {login}: {a.raw.decode()}")
             self.clients[login] = a.headers["Set-Cookie"].split(";")[0]
-        return Client(self, self.clients[login], role)
+        return Client(self, self.clients[login], role, org)
 
     def put_clock(self, to):
         a = Client(self).post("/api/demo/clock", {"to": to})
