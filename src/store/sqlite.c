@@ -64,6 +64,9 @@ static int lite_open(const char *url, void **self)
 	struct lite *l = calloc(1, sizeof *l);
 	assert(l);
 	*self = l;
+	/* SQLite counts its memory under one lock that all threads would wait for; too late after
+	 * the first opening, then it is set already. */
+	ignore(sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0), "refused once the library runs");
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
 		    SQLITE_OPEN_EXRESCODE;
 	if (sqlite3_open_v2(url, &l->db, flags, NULL) != SQLITE_OK)
