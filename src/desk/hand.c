@@ -2,11 +2,15 @@
 
 #include "desk/body.h"
 
+/* Who represents one organisation and nothing else acts for it, unless he says `party`. */
 static int choose_org(struct request *q)
 {
 	row_id org;
-	if (!q->envelope.org.p)
+	if (!q->envelope.org.p) {
+		if (!q->envelope.role.p && q->ask.session.n_orgs == 1)
+			q->ask.hand.org = q->ask.session.orgs[0];
 		return 0;
+	}
 	if (!id_parse(q->envelope.org, &org))
 		return answer_bad(
 			&q->ask, &q->answer, R_BAD_PARAMETER, "X-Huoyan-Org", "not-an-id");
