@@ -19,6 +19,8 @@ handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_mat
 handler on_paper_show, on_paper_receipt, on_paper_serve;
 /* on_law.c */
 handler on_law_at, on_law_procedures, on_law_text, on_pack;
+/* on_publication.c */
+handler on_publication_list;
 /* upload.c */
 handler on_file_prepare, on_file_add, on_file_show;
 /* event.c */

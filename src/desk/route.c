@@ -74,6 +74,7 @@ static const struct route rows[] = {
 	{GET,    "/api/law/at",                 MAY_ALWAYS,        PURE,   0,             NOTHING, FORM({"day", 'd', false, 0, "day; absent: today"}, {"place", 's', false, 40, "lon,lat in degrees CGCS2000"}, {"ask", 's', true, 64, "procedure"}), NULL, on_law_at, "Which acts begin a procedure there and then, and why others do not"},
 	{GET,    "/api/law/procedures",         MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_law_procedures, "The procedures of the pack"},
 	{GET,    "/api/law/{paper}",            MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_law_text,       "The text of a paper or promise that is in force today, with its hash"},
+	{GET,    "/api/publications",           MAY_ALWAYS,        READS,  0,             NOTHING, FORM(F_AFTER, F_LIMIT), NULL, on_publication_list, "What is public, and what was withdrawn"},
 	{GET,    "/api/pack",                   MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_pack,           "The pack: name, hash, files"},
 	/* ---- files ---- */
 	{POST,   "/api/files",                  MAY_UPLOAD,        STREAMS, 0,            NOTHING, NOTHING, on_file_prepare, on_file_add,       "Stores a file by its SHA-256 (multipart/form-data, member file)"},
