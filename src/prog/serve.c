@@ -13,6 +13,8 @@
 #include <grp.h>
 #include <unistd.h>
 
+#include "base/json.h"
+#include "prog/file.h"
 #include "prog/role.h"
 
 struct process {
@@ -39,6 +41,7 @@ static const struct process roles[] = {
 
 struct child {
 	pid_t pid; /* 0: not running */
+	int starts;
 	ms began, again_at;
 	int wait_ms; /* before the next start; doubles while it keeps dying */
 };
@@ -160,24 +163,67 @@ static bool separate(struct arena *a, const struct house *h)
 	return chmod(house_path(a, h, "run").p, 01777) == 0;
 }
 
-static void reap(struct child *children, const struct notes *notes, ms now)
+static void ended(struct child *c, const char *name, int status, const struct notes *notes, ms now)
+{
+	c->pid = 0;
+	c->wait_ms = now - c->began > 10000 ? WAIT_FIRST_MS : c->wait_ms * 2;
+	if (c->wait_ms > WAIT_MOST_MS)
+		c->wait_ms = WAIT_MOST_MS;
+	c->again_at = now + c->wait_ms;
+	note(notes, NOTE_WARN, "%s ended (%s %d), starts again in %d ms", name,
+		WIFSIGNALED(status) ? "signal" : "exit",
+		WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status), c->wait_ms);
+}
+
+/* true: a role has ended. */
+static bool reap(struct child *children, const struct notes *notes, ms now)
 {
 	int status = 0;
+	bool any = false;
 	for (pid_t pid; (pid = waitpid(-1, &status, WNOHANG)) > 0;)
-		for (size_t i = 0; i < LEN(roles); i++) {
-			struct child *c = &children[i];
-			if (c->pid != pid)
-				continue;
-			c->pid = 0;
-			c->wait_ms = now - c->began > 10000 ? WAIT_FIRST_MS : c->wait_ms * 2;
-			if (c->wait_ms > WAIT_MOST_MS)
-				c->wait_ms = WAIT_MOST_MS;
-			c->again_at = now + c->wait_ms;
-			note(notes, NOTE_WARN, "%s ended (%s %d), starts again in %d ms",
-				roles[i].name, WIFSIGNALED(status) ? "signal" : "exit",
-				WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status),
-				c->wait_ms);
-		}
+		for (size_t i = 0; i < LEN(roles); i++)
+			if (children[i].pid == pid) {
+				ended(&children[i], roles[i].name, status, notes, now);
+				any = true;
+			}
+	return any;
+}
+
+/* true: a role was started. */
+static bool start_waiting(struct child *children, char **argv, bool own_users, ms now)
+{
+	bool any = false;
+	for (size_t i = 0; i < LEN(roles); i++) {
+		struct child *c = &children[i];
+		if (c->pid || c->again_at > now)
+			continue;
+		c->pid = start(&roles[i], argv, own_users);
+		c->began = now;
+		c->starts++;
+		c->wait_ms = c->wait_ms ? c->wait_ms : WAIT_FIRST_MS;
+		any = true;
+	}
+	return any;
+}
+
+/* What runs, for the status page: DATA/run/roles.json, replaced whole. */
+static void tell(struct arena *a, const struct house *h, const struct child *children)
+{
+	struct arena_mark m = arena_mark(a);
+	struct jw w = JW(a);
+	jw_array(&w);
+	for (size_t i = 0; i < LEN(roles); i++) {
+		jw_object(&w);
+		jw_member_str(&w, "role", str_of(roles[i].name));
+		jw_member_bool(&w, "runs", children[i].pid != 0);
+		jw_member_int(&w, "starts", children[i].starts);
+		jw_member_str(&w, "since", ms_print(a, children[i].began));
+		jw_object_end(&w);
+	}
+	jw_array_end(&w);
+	ignore(file_replace(a, house_path(a, h, "run/roles.json").p, jw_text(&w)),
+		"the page shows what it can");
+	arena_reset(a, m);
 }
 
 static void end_all(struct child *children, struct clock_file *real)
@@ -207,15 +253,9 @@ static int supervise(struct arena *a, const struct house *h, char **argv)
 	for (;;) {
 		struct pollfd p = {.fd = stop_fd, .events = POLLIN};
 		ms now = clock_now(NULL);
-		reap(children, &notes, now);
-		for (size_t i = 0; i < LEN(roles); i++) {
-			struct child *c = &children[i];
-			if (c->pid || c->again_at > now)
-				continue;
-			c->pid = start(&roles[i], argv, own_users);
-			c->began = now;
-			c->wait_ms = c->wait_ms ? c->wait_ms : WAIT_FIRST_MS;
-		}
+		bool changed = reap(children, &notes, now);
+		if (start_waiting(children, argv, own_users, now) || changed)
+			tell(a, h, children);
 		if (poll(&p, 1, 50) > 0)
 			break;
 	}
