@@ -13,7 +13,8 @@ enum { FILE_MAX_B = 64 << 20 };
 
 /* In the order in which rows refer to one another. */
 static const struct registry *const kinds[] = {&organ_registry, &person_registry, &org_registry,
-	&post_registry, &certificate_registry, &mandate_registry, &place_registry, &thing_registry};
+	&post_registry, &certificate_registry, &mandate_registry, &relation_registry,
+	&place_registry, &thing_registry};
 
 struct loading {
 	struct arena *a;
@@ -80,8 +81,8 @@ static int open_all(const char *db_url, struct db **db)
 {
 	const struct statements *modules[64] = {&fact_statements, &person_statements,
 		&org_statements, &organ_statements, &post_statements, &certificate_statements,
-		&place_statements, &building_statements, &thing_statements};
-	size_t n = 9, n_desk = 0;
+		&place_statements, &building_statements, &thing_statements, &relation_statements};
+	size_t n = 10, n_desk = 0;
 	const struct statements *const *desk = desk_modules(&n_desk);
 	for (size_t i = 0; i < n_desk && n < LEN(modules); i++)
 		modules[n++] = desk[i];
