@@ -207,6 +207,12 @@ class System:
         if a.status >= 300:
             raise RuntimeError(f"clock to {to}: {a.raw.decode()}")
 
+    def device(self, frame, seconds=10):
+        """Sends one frame on a plain connection; the answer, byte for byte."""
+        with socket.create_connection(("127.0.0.1", self.device_port), timeout=seconds) as s:
+            s.sendall(frame)
+            return s.recv(1024)
+
     def audit(self):
         words = [self.bin / "huoyan-audit", "--data", self.data]
         return subprocess.run([str(w) for w in words], check=False, capture_output=True, text=True)

@@ -12,11 +12,13 @@ comment, indented lines belong to the act above them.
     办 PROCEDURE/ACT 由 LOGIN[、LOGIN…] 于 KIND:NAME [当事人 PARTY=NAME…] [拒 CODE]      begins a matter
     办 ACT 由 LOGIN[、LOGIN…] [按所记] [待签] [拒 CODE]          an act of the present matter
       FIELD = VALUE                  JSON, or a bare word; `附件` uploads a file, `未知文件` names one that was never sent,
-                                     `承诺` signs the text in force, `旧文本` another text, `人:LOGIN` names a person
+                                     `承诺` signs the text in force, `旧文本` another text, `人:LOGIN` names a person,
+                                     `机关:NAME` an organ, `30000元` is money
     记                               remembers what the page saw; `按所记` acts upon that
     态 STATE                         the present matter stands there
     值 FIELD VALUE                   the present value of a datum
-    限 LIMIT DAY|无                  a running limit ends on that day; 无: it does not run
+    判 JUDGEMENT.OUTPUT VALUE        what the judgement of the last act said
+    限 LIMIT DAY|无                  a running limit ends on that day (or minute); 无: it does not run; 中止: its end is unknown
     迟 LIMIT DAY [LOGIN]             the office is late by a limit that ended on that day: a fact that names the owner
     迟办 LIMIT DAYS                  the last act was done so many days late, and its fact says so
     收 PAPER 由 LOGIN [方式 WAY] [拒 CODE]      the paper is served, once its receipt is there and verifies offline
@@ -26,6 +28,10 @@ comment, indented lines belong to the act above them.
     登记 KIND:NAME COLUMN VALUE      the register shows it; 无: nothing
     可办 LOGIN ACT… · 不可办 LOGIN ACT…          what the page offers now to that person
     看 LOGIN [拒 CODE]               the person reads the matter
+    讯 KIND LOGIN [无]               a message of that kind about the present matter reached that person, in that post
+    公示 PAPER 有|无                 what is public names the number of the last paper of that name, or does not
+    帧 NAME|HEX                      a device sends a frame of tests/frames/frames.tsv (or these bytes); it is confirmed
+    待 PROCEDURE KIND:NAME LOGIN [N] goes to the newest such matter about it that waits for LOGIN; N of them wait (0: stays)
 
 A LOGIN with several posts says which (cui.zhidui@leader); one who stands for an organisation acts for it, `@self` for
 himself.  Two logins are two hands: the second signs the hash of what the first entered.
@@ -42,7 +48,7 @@ from urllib.parse import quote
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from live import ROOT, Postgres, System  # noqa: E402
 
-NOUN = {"place": "places", "org": "orgs", "person": "persons", "thing": "things"}
+NOUN = {"place": "places", "org": "orgs", "person": "persons", "thing": "things", "organ": "organs"}
 READER = "supervisor"  # may read every matter and does nothing
 ACT = re.compile(r"(?P<what>\S+)\s+由\s+(?P<who>\S+)(?:\s+于\s+(?P<kind>[a-z]+):(?P<name>\S+))?(?P<parties>(?:\s+当事人\s+\S+)*)"
                  r"(?P<seen>\s+按所记)?(?P<waits>\s+待签)?(?:\s+拒\s+(?P<refused>\S+))?$")
@@ -136,6 +142,10 @@ class Player:
             return self.s.client().get("/api/law/promise").json["hash"]
         if text in ("未知文件", "旧文本"):
             return hashlib.sha256(f"{text}{self.path.stem}".encode()).hexdigest()
+        if text.startswith("机关:"):
+            return self.stage.row("organ", text[3:])
+        if re.fullmatch(r"\d+元", text):
+            return int(text[:-1]) * 100
         if text.startswith("人:"):
             return self.stage.person(text[2:])["person"]
         return value_of(text)
@@ -229,10 +239,17 @@ class Player:
         found = [v["value"] for v in self.matter()["values"] if v["field"] == name]
         self.expect(name, found[0] if found else None, value_of(want) if want != "无" else None)
 
+    def judged(self, words):
+        name, want = words.split()
+        acts = [f for f in self.stage.facts(self.here) if f["event"] == "act"]
+        found = [v for k, v in acts[-1]["values"].items() if k.lstrip("~=_") == name]
+        self.expect(name, found[0] if found else None, str(self.value(name, want, None)))
+
     def limit(self, words):
         name, day = words.split()
         limits = self.matter()["limits"]
-        ends = [x.get("end", "?") for x in limits if x["limit"] == name and x["state"] == "runs"]
+        end = "over-at" if "T" in day else "end"
+        ends = [x.get(end, "中止")[:len(day)] for x in limits if x["limit"] == name and x["state"] == "runs"]
         if day == "无":
             self.expect(f"limit {name} runs until", ends, [])
         elif not ends:
@@ -328,6 +345,44 @@ class Player:
         self.expect(f"what {login} sees", a.code if a.status >= 300 else None, refused[1] if refused else None)
         self.stage.refused |= set(refused[1:])
 
+    def told(self, words):
+        kind, login, *none = words.split()
+
+        def came():
+            rows = self.stage.hand(login).get("/api/messages?limit=200").json["messages"]
+            return any(x["kind"] == kind and x["matter"] == self.here for x in rows)
+        if none:
+            self.expect(f"{login} is told {kind}", came(), False)
+        else:
+            self.until(came, f"{login} is told {kind}", 5)
+
+    def public(self, words):
+        name, want = words.split()
+        number = self.last_paper(name)["number"]
+        rows = self.s.client().get("/api/publications?limit=200").json["rows"]
+        shown = any(number in json.dumps(x["body"], ensure_ascii=False) for x in rows)
+        self.expect(f"{number} is public", shown, want == "有")
+
+    def frame(self, words):
+        rows = [x.split("\t") for x in (ROOT / "tests" / "frames" / "frames.tsv").read_text().splitlines()]
+        sent = bytes.fromhex(next((r[2] for r in rows if r[0] == words), words))
+        got = self.s.device(sent)
+        self.expect("the answer to the frame", (len(got), got[:6], got[26:27]), (30, sent[:6], b"\x03"))
+        self.expect("its addresses", (got[12:18], got[18:24]), (sent[18:24], sent[12:18]))
+
+    def waits(self, words):
+        procedure, about, login, *count = words.split()
+        thing = self.stage.row(*about.split(":"))
+
+        def those():
+            rows = self.stage.hand(login).get("/api/matters").json["matters"]
+            return [x["matter"] for x in rows if x["procedure"] == procedure and x["about"] == thing]
+        wanted = int(count[0]) if count else 1
+        self.until(lambda: len(those()) == wanted, f"{wanted} {procedure} about {about} wait for {login}", 10)
+        if wanted:
+            self.here = max(those())
+            self.main = self.main or self.here
+
     def remember(self, _):
         self.seen = self.matter()["number"]
 
@@ -336,6 +391,7 @@ class Player:
 
     WORDS = {"态": state, "值": value_is, "限": limit, "迟": late, "迟办": done_late, "收": serve, "文书": paper, "子": go_sub,
              "联": go_flow, "主": go_main, "建议": suggested, "登记": register, "看": look, "记": remember,
+             "判": judged, "讯": told, "公示": public, "帧": frame, "待": waits,
              "可办": lambda self, w: self.offered(w, True), "不可办": lambda self, w: self.offered(w, False)}
 
     def step(self, word, rest, lines):
