@@ -39,10 +39,12 @@ class Postgres:
         data = f"{self.dir}/data"
         subprocess.run([*self.run_as, self.bin / "initdb", "-D", data, "-U", "huoyan", "-A", "trust", "-E", "UTF8",
                         "--locale=C", "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd=self.dir)
-        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.dir} -c max_connections=60"
-        subprocess.run([*self.run_as, self.bin / "pg_ctl", "-D", data, "-w", "-l", f"{self.dir}/log", "-o", options, "start"],
-                       check=True, stdout=subprocess.DEVNULL, cwd=self.dir)
         self.data = data
+        self.start()
+
+    def start(self):
+        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.dir} -c max_connections=60"
+        self.control("-w", "-l", f"{self.dir}/log", "-o", options, "start")
 
     def url(self, name):
         subprocess.run([self.bin / "createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "huoyan", name], check=True)

@@ -6,8 +6,10 @@
 
 enum { KEPT_KEY_MAX_B = 100, KEPT_MS = 2 * 86400 * 1000 };
 
-/* *found: r is the stored answer.  Refuses R_KEY_REUSED. */
-must_use int kept_find(
+/* Takes the key.  *found: it was taken before, and r is the stored answer.  Refuses R_KEY_REUSED.
+ */
+must_use int kept_claim(
 	struct ask *q, row_id account, str key, hash bytes, struct answer *r, bool *found);
-must_use int kept_add(struct ask *q, row_id account, str key, hash bytes, const struct answer *r);
+must_use int kept_fill(struct ask *q, row_id account, str key, const struct answer *r);
+must_use int kept_drop(struct ask *q, row_id account, str key);
 must_use int kept_forget(struct db *db, ms before);

@@ -215,16 +215,19 @@ static struct request *of_job(struct job *j)
 	return (struct request *)(void *)((char *)j - offsetof(struct request, job));
 }
 
+/* A refusal that leaves a fact behind is committed too, and must not keep the key. */
 static int keyed(struct request *q)
 {
 	row_id account = q->ask.session.account;
-	int r = kept_find(&q->ask, account, q->envelope.key, q->bytes, &q->answer, &q->replayed);
+	str key = q->envelope.key;
+	int r = kept_claim(&q->ask, account, key, q->bytes, &q->answer, &q->replayed);
 	if (r || q->replayed)
 		return r;
 	r = q->route->handler(&q->ask, &q->answer);
-	if (r)
-		return r;
-	return kept_add(&q->ask, account, q->envelope.key, q->bytes, &q->answer);
+	if (r == 0)
+		return kept_fill(&q->ask, account, key, &q->answer);
+	int dropped = r > 0 ? kept_drop(&q->ask, account, key) : 0;
+	return dropped ? dropped : r;
 }
 
 /* May run again after a lost race: everything of the run before is dropped first. */
