@@ -104,13 +104,13 @@ static int end_dealt(struct run *r, struct matter *mt, size_t at)
 			mt->limits[i].changed = true;
 		}
 	int e = 0;
-	if (mt->limits[at].at_end.n)
-		e = at_end(r, mt, &mt->limits[at]);
-	else if (binds == BINDS_OFFICE || binds == BINDS_SUPERIOR) {
+	if (binds == BINDS_OFFICE || binds == BINDS_SUPERIOR) {
 		e = late_fact(r, mt, &mt->limits[at]);
 		if (!e)
 			e = escalate(r, mt, &mt->limits[at], r->m->now);
 	}
+	if (!e && mt->limits[at].at_end.n) /* silence has its effect, and is lateness too */
+		e = at_end(r, mt, &mt->limits[at]);
 	if (e)
 		return e;
 	picture_fill(r, mt);

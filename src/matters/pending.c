@@ -110,7 +110,8 @@ static bool signed_already(const struct doing *d)
 	return false;
 }
 
-/* Needs of the earlier hands are asked again: what held yesterday may not hold today. */
+/* Needs of the earlier hands are asked again: what held yesterday may not hold today, and then what
+ * waits is void. */
 static int earlier_hands(struct doing *d, bool *evidence)
 {
 	for (int i = 0; i < d->n_signers; i++) {
@@ -182,6 +183,12 @@ int pending_check(struct doing *d, const struct act_request *q, bool *waits, boo
 			return R_SAME_PERSON;
 		}
 		r = earlier_hands(d, evidence);
+		*evidence = false;
+		if (r > 0) { /* the hand that holds begins anew */
+			d->n_signers = 0;
+			d->pending_id = (row_id){0};
+			r = drop(d->run, &rows[0]);
+		}
 		if (r)
 			return r;
 	}
