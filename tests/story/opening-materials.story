@@ -1,0 +1,111 @@
+故事 承诺申请填写有误，逐项指出；承诺书不是现行文本的不予批准
+条款 T1.1 T10.1
+时刻 2026-09-21T10:00
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 area:wrong-type
+  filing-channel = online
+  premises-use = cinema
+  area = -5
+  business-licence = 附件 营业执照
+  promise = 承诺
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 area:check-failed
+  filing-channel = online
+  premises-use = cinema
+  area = 0
+  business-licence = 附件 营业执照
+  promise = 承诺
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 area:wrong-type
+  filing-channel = online
+  premises-use = cinema
+  area = 四百
+  business-licence = 附件 营业执照
+  promise = 承诺
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 file-not-usable
+  filing-channel = online
+  premises-use = cinema
+  area = 400
+  business-licence = 未知文件
+  promise = 承诺
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 business-licence:missing
+  filing-channel = online
+  premises-use = cinema
+  area = 400
+  promise = 承诺
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 promise:missing
+  filing-channel = online
+  premises-use = cinema
+  area = 400
+  business-licence = 附件 营业执照
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 sealed:unknown
+  filing-channel = online
+  premises-use = cinema
+  area = 400
+  business-licence = 附件 营业执照
+  promise = 承诺
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+  sealed = true
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 premises-use:not-a-member
+  filing-channel = online
+  premises-use = spaceship
+  area = 400
+  business-licence = 附件 营业执照
+  promise = 承诺
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 not-a-public-place
+  filing-channel = online
+  premises-use = school
+  area = 400
+  business-licence = 附件 营业执照
+  promise = 承诺
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司
+  filing-channel = online
+  premises-use = cinema
+  area = 400
+  business-licence = 附件 营业执照
+  promise = 旧文本
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+办 grant-on-promise 由 li.jianguo 拒 promise-unsigned
+  form-review = 材料齐全，承诺书已签署
+态 promised
+办 no-such-step 由 li.jianguo 拒 no-such-act
+办 withdraw 由 wang.zhanggui
+  reason = 重新签署
+态 withdrawn
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司
+  filing-channel = online
+  premises-use = cinema
+  area = 400
+  business-licence = 附件 营业执照
+  promise = 承诺
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
+办 grant-on-promise 由 li.jianguo
+  form-review = 材料齐全，承诺书已签署
+态 licensed
