@@ -6,16 +6,16 @@
 
 #define UNIT S("transmission-unit")
 
-int alarm_position(struct arena *a, struct db *db, struct signal_place *out)
+int alarm_position(struct arena *a, struct db *db, struct alarm_place *out)
 {
 	static const struct shape shape[] = {
-		SHAPE(struct signal_place, segment, 'i'), SHAPE(struct signal_place, seq, 'l')};
-	*out = (struct signal_place){0};
+		SHAPE(struct alarm_place, segment, 'i'), SHAPE(struct alarm_place, seq, 'l')};
+	*out = (struct alarm_place){0};
 	int r = db_one(a, db, &alarm_sql[ALARM_POSITION], NULL, 0, shape, LEN(shape), out);
 	return r == R_NOT_FOUND ? 0 : r;
 }
 
-int alarm_position_put(struct db *db, struct signal_place at)
+int alarm_position_put(struct db *db, struct alarm_place at)
 {
 	return db_run(
 		db, &alarm_sql[ALARM_POSITION_PUT], ARGS(A_INT(at.segment), A_INT(at.seq)), NULL);
@@ -27,8 +27,7 @@ struct report {
 	struct db *db;
 	const struct engine *e;
 	const struct moment *m;
-	const struct signal_row *s;
-	struct signal_place at;
+	const struct alarm_signal *s;
 	const struct status *state;
 	str point;
 	row_id thing; /* zero until it is looked for */
@@ -68,17 +67,17 @@ static int fact_of(struct report *p, str act, struct fact_made *made)
 		{S("point"), p->point},
 		{S("word"), str_fmt(a, "%u", p->state->word)},
 		{S("text"), hex_print(a, p->state->text)}, /* GB 18030, exactly as sent */
-		{S("received"), ms_print(a, p->s->at)},
+		{S("received"), ms_print(a, p->s->received)},
 		{S("said"), has_said ? ms_print(a, said) : S("")}, /* both times are kept */
 		{S("peer"), p->s->peer},
-		{S("signal"), str_fmt(a, "%d/%lld", p->at.segment, (long long)p->s->seq)},
+		{S("signal"), str_fmt(a, "%d/%lld", p->s->at.segment, (long long)p->s->at.seq)},
 		{S("frame"), hash_hex(a, frame)},
 	};
 	const struct fact_draft d = {.of = p->thing,
 		.event = S("alarm"),
 		.act = act,
 		.actor = S("system"),
-		.on = ms_day(p->s->at),
+		.on = ms_day(p->s->received),
 		.values = values,
 		.n_values = LEN(values)};
 	int r = fact_add(a, p->db, p->m, &d, made);
@@ -105,7 +104,7 @@ static int known_of(struct report *p, struct known *out)
 static int known_put(struct report *p, str raised)
 {
 	return db_run(p->db, &alarm_sql[ALARM_POINT_PUT],
-		ARGS(A_INT(p->s->device), A_TEXT(p->point), A_INT(p->state->word), A_INT(p->s->at),
+		ARGS(A_INT(p->s->device), A_TEXT(p->point), A_INT(p->state->word), A_INT(p->s->received),
 			A_TEXT(raised)),
 		NULL);
 }
@@ -138,7 +137,7 @@ static str point_of(struct arena *a, const struct status *s)
 }
 
 int alarm_take(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
-	const struct signal_row *s, struct signal_place at, int *raised)
+	const struct alarm_signal *s, int *raised)
 {
 	struct status states[STATUSES_MAX];
 	struct frame f;
@@ -147,7 +146,7 @@ int alarm_take(struct arena *a, struct db *db, const struct engine *e, const str
 	if (frame_find(s->frame.p, s->frame.n, &f, &used) != FRAME_GOOD ||
 		!statuses_read(&f, states, &n))
 		return 0; /* other types of data are kept as signals and are no alarm */
-	struct report p = {.a = a, .db = db, .e = e, .m = m, .s = s, .at = at};
+	struct report p = {.a = a, .db = db, .e = e, .m = m, .s = s};
 	for (size_t i = 0; i < n; i++) {
 		p.state = &states[i];
 		p.point = point_of(a, &states[i]);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "alarm/alarm.h"
+#include "gate/segment.h"
 #include "prog/modules.h"
 #include "prog/role.h"
 
@@ -45,20 +46,26 @@ static int take_rows(struct arena *s, struct db *db, const struct role_env *e,
 	struct moment m = moment_of(e->clock, e->house->region);
 	for (size_t i = 0; i < n; i++) {
 		int one = 0;
-		int r = alarm_take(s, db, &engine, &m, &rows[i], at, &one);
+		const struct alarm_signal signal = {.at = {at.segment, rows[i].seq},
+			.received = rows[i].at,
+			.device = rows[i].device,
+			.peer = rows[i].peer,
+			.frame = rows[i].frame};
+		int r = alarm_take(s, db, &engine, &m, &signal, &one);
 		if (r)
 			return r > 0 ? fault(F_BUG, "an alarm was refused: %s", refusal_row(r)->id)
 				     : r;
 		*raised += one;
 	}
-	return alarm_position_put(db, at);
+	return alarm_position_put(db, (struct alarm_place){at.segment, at.seq});
 }
 
 /* One batch, one transaction.  *n: signals read. */
 static int batch(struct arena *s, struct db *db, const struct role_env *e, str dir, size_t *n)
 {
 	struct signal_row *rows = NULL;
-	struct signal_place from, at;
+	struct alarm_place from;
+	struct signal_place at;
 	int raised = 0;
 	*n = 0;
 	int r = db_begin(db, true);
@@ -66,7 +73,7 @@ static int batch(struct arena *s, struct db *db, const struct role_env *e, str d
 		return r;
 	r = alarm_position(s, db, &from);
 	if (r == 0)
-		r = signal_read(s, dir, from, BATCH, &rows, n, &at);
+		r = signal_read(s, dir, (struct signal_place){from.segment, from.seq}, BATCH, &rows, n, &at);
 	if (r == 0 && *n)
 		r = take_rows(s, db, e, rows, *n, at, &raised);
 	if (r == 0)

@@ -5,7 +5,7 @@ import pathlib
 import re
 
 # Ids that are also words of the language, of the engine, or of every register; they name no law.
-WORDS = {"address", "government", "open", "drop", "new", "any", "same", "note", "common", "person", "org", "place", "thing", "matter", "organ", "day", "text",
+WORDS = {"alarm", "address", "government", "open", "drop", "new", "any", "same", "note", "common", "person", "org", "place", "thing", "matter", "organ", "day", "text",
          "reason", "list", "pass", "file", "area", "close", "done", "check", "accept", "hold", "fix", "fire", "test", "fault", "tell",
          "part", "lift", "keep", "visit", "update", "decide", "refuse", "false", "take", "asked", "closed", "level",
          "party", "unit", "evidence", "channel", "inform", "return", "answer", "confirm", "revoke", "grant", "order", "report",
