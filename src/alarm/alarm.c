@@ -104,8 +104,8 @@ static int known_of(struct report *p, struct known *out)
 static int known_put(struct report *p, str raised)
 {
 	return db_run(p->db, &alarm_sql[ALARM_POINT_PUT],
-		ARGS(A_INT(p->s->device), A_TEXT(p->point), A_INT(p->state->word), A_INT(p->s->received),
-			A_TEXT(raised)),
+		ARGS(A_INT(p->s->device), A_TEXT(p->point), A_INT(p->state->word),
+			A_INT(p->s->received), A_TEXT(raised)),
 		NULL);
 }
 

@@ -11,7 +11,7 @@ struct arena_block;
 struct arena {
 	struct arena_block *top; /* newest block */
 	size_t used_b;           /* handed out since init, all blocks */
-	size_t limit_b;          /* more than this stops the process: a limit that we set, not the machine */
+	size_t limit_b; /* more than this stops the process: a limit that we set, not the machine */
 };
 
 struct arena_mark {
@@ -31,10 +31,10 @@ struct arena_mark arena_mark(struct arena *a);
 void arena_reset(struct arena *a, struct arena_mark m);
 
 /* One zeroed T, or n of them. */
-#define NEW(a, T)      ((T *)arena_alloc((a), sizeof(T)))
-#define NEWS(a, T, n)  ((T *)arena_alloc((a), sizeof(T) * (size_t)(n)))
+#define NEW(a, T)     ((T *)arena_alloc((a), sizeof(T)))
+#define NEWS(a, T, n) ((T *)arena_alloc((a), sizeof(T) * (size_t)(n)))
 
 /* Appends to a growing array in an arena: VEC_ADD(a, list, n, cap) = value. */
 void *arena_grow(struct arena *a, void *old, size_t n, size_t *cap, size_t size_b);
-#define VEC_ADD(a, p, n, cap)                                                                      \
+#define VEC_ADD(a, p, n, cap) \
 	(*((p) = arena_grow((a), (p), (size_t)(n), &(cap), sizeof(*(p))), (p) + (n)++))

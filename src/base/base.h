@@ -8,10 +8,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#define LEN(a)             (sizeof(a) / sizeof(*(a)))
-#define must_use           __attribute__((warn_unused_result))
-#define printf_like(f, v)  __attribute__((format(printf, f, v)))
-#define auto_(fn)          __attribute__((cleanup(fn)))
+#define LEN(a)            (sizeof(a) / sizeof(*(a)))
+#define must_use          __attribute__((warn_unused_result))
+#define printf_like(f, v) __attribute__((format(printf, f, v)))
+#define auto_(fn)         __attribute__((cleanup(fn)))
 
 #include "base/arena.h"
 #include "base/str.h"

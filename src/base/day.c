@@ -150,6 +150,7 @@ str ms_print(struct arena *a, ms t)
 	int y = 0, m = 0, md = 0;
 	int64_t rest = t - day_ms(d);
 	day_ymd(d, &y, &m, &md);
-	return str_fmt(a, "%04d-%02d-%02dT%02d:%02d:%02d.%03d+08:00", y, m, md, (int)(rest / 3600000),
-		(int)(rest / 60000 % 60), (int)(rest / 1000 % 60), (int)(rest % 1000));
+	return str_fmt(a, "%04d-%02d-%02dT%02d:%02d:%02d.%03d+08:00", y, m, md,
+		(int)(rest / 3600000), (int)(rest / 60000 % 60), (int)(rest / 1000 % 60),
+		(int)(rest % 1000));
 }

@@ -13,9 +13,9 @@ typedef struct row_id {
 	int64_t id;
 } row_id;
 
-#define ID_TYPE(name)                                                                              \
-	typedef struct name {                                                                      \
-		row_id at;                                                                         \
+#define ID_TYPE(name)         \
+	typedef struct name { \
+		row_id at;    \
 	} name
 
 ID_TYPE(person_id);

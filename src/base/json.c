@@ -40,7 +40,8 @@ int json_read(struct arena *a, str text, json_t **out, str *why)
 		*why = str_fmt(a, "nested deeper than %d", JSON_DEPTH_MAX);
 		return R_NOT_JSON;
 	}
-	*out = json_loadb(text.n ? text.p : "", text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &at);
+	*out = json_loadb(
+		text.n ? text.p : "", text.n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &at);
 	if (*out)
 		return 0;
 	*why = str_fmt(a, "line %d, column %d: %s", at.line, at.column, at.text);

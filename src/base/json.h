@@ -9,7 +9,8 @@ enum { JSON_DEPTH_MAX = 64, JSON_BODY_MAX_B = 1 << 20 };
 
 /* Reads one JSON text.  *out lives until json_decref (auto_(json_free)).  Refuses R_NOT_JSON:
  * *why (in the arena) says line, column and what, in English. */
-int json_read(struct arena *a, str text, json_t **out, str *why) __attribute__((warn_unused_result));
+int json_read(struct arena *a, str text, json_t **out, str *why)
+	__attribute__((warn_unused_result));
 /* For auto_(): accepts NULL. */
 void json_free(json_t **j);
 /* Borrowed text of a JSON string value; .p NULL if j is no string. */

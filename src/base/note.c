@@ -18,7 +18,8 @@ void note(const struct notes *n, enum note_level level, const char *fmt, ...)
 			*c = ' ';
 	arena_init(&a, 4096 + (64 << 10));
 	str at = n->now ? ms_print(&a, n->now(n->self)) : S("-");
-	int len = snprintf(line, sizeof line, STR_F " %s %s %s\n", STR_A(at), n->role, names[level], text);
+	int len = snprintf(
+		line, sizeof line, STR_F " %s %s %s\n", STR_A(at), n->role, names[level], text);
 	arena_fini(&a);
 	if (write(n->fd, line, (size_t)len) < 0)
 		return; /* nobody listens: nothing that we could still do */

@@ -14,9 +14,9 @@ typedef struct str {
 	size_t n; /* bytes */
 } str;
 
-#define S(lit)    ((str){"" lit, sizeof(lit) - 1})
-#define STR_F     "%.*s"
-#define STR_A(s)  (int)(s).n, (s).p
+#define S(lit)   ((str){"" lit, sizeof(lit) - 1})
+#define STR_F    "%.*s"
+#define STR_A(s) (int)(s).n, (s).p
 
 static inline str str_of(const char *z)
 {

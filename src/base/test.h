@@ -23,53 +23,53 @@ __attribute__((unused)) static void test_fail(const char *file, int line, const 
 	printf("# %s:%d: %s\n", file, line, what);
 }
 
-#define CHECK(c)                                                                                   \
-	do {                                                                                       \
-		if (!(c))                                                                          \
-			test_fail(__FILE__, __LINE__, #c);                                         \
+#define CHECK(c)                                           \
+	do {                                               \
+		if (!(c))                                  \
+			test_fail(__FILE__, __LINE__, #c); \
 	} while (0)
 
-#define CHECK_INT(got, want)                                                                       \
-	do {                                                                                       \
-		long long got_ = (long long)(got), want_ = (long long)(want);                      \
-		if (got_ != want_) {                                                               \
-			test_fail(__FILE__, __LINE__, #got " = " #want);                           \
-			printf("#   got %lld, want %lld\n", got_, want_);                          \
-		}                                                                                  \
+#define CHECK_INT(got, want)                                                  \
+	do {                                                                  \
+		long long got_ = (long long)(got), want_ = (long long)(want); \
+		if (got_ != want_) {                                          \
+			test_fail(__FILE__, __LINE__, #got " = " #want);      \
+			printf("#   got %lld, want %lld\n", got_, want_);     \
+		}                                                             \
 	} while (0)
 
-#define CHECK_STR(got, want)                                                                       \
-	do {                                                                                       \
-		str got_ = (got), want_ = (want);                                                  \
-		if (!str_eq(got_, want_)) {                                                        \
-			test_fail(__FILE__, __LINE__, #got " = " #want);                           \
-			printf("#   got  %.*s\n#   want %.*s\n", STR_A(got_), STR_A(want_));       \
-		}                                                                                  \
+#define CHECK_STR(got, want)                                                                 \
+	do {                                                                                 \
+		str got_ = (got), want_ = (want);                                            \
+		if (!str_eq(got_, want_)) {                                                  \
+			test_fail(__FILE__, __LINE__, #got " = " #want);                     \
+			printf("#   got  %.*s\n#   want %.*s\n", STR_A(got_), STR_A(want_)); \
+		}                                                                            \
 	} while (0)
 
 /* r = 0; a fault's text is printed. */
-#define CHECK_DONE(r)                                                                              \
-	do {                                                                                       \
-		int r_ = (r);                                                                      \
-		if (r_) {                                                                          \
-			test_fail(__FILE__, __LINE__, #r);                                         \
-			if (r_ > 0)                                                                \
-				printf("#   refused: %s\n", refusal_row(r_)->id);                  \
-			else                                                                       \
-				printf("#   fault: %s\n", fault_last()->text);                     \
-		}                                                                                  \
+#define CHECK_DONE(r)                                                             \
+	do {                                                                      \
+		int r_ = (r);                                                     \
+		if (r_) {                                                         \
+			test_fail(__FILE__, __LINE__, #r);                        \
+			if (r_ > 0)                                               \
+				printf("#   refused: %s\n", refusal_row(r_)->id); \
+			else                                                      \
+				printf("#   fault: %s\n", fault_last()->text);    \
+		}                                                                 \
 	} while (0)
 
-#define RUN(fn)                                                                                    \
-	do {                                                                                       \
-		struct arena a_;                                                                   \
-		arena_init(&a_, (size_t)1 << 30);                                                  \
-		test_count.ok = true;                                                              \
-		fn(&a_);                                                                           \
-		arena_fini(&a_);                                                                   \
-		test_count.run++;                                                                  \
-		test_count.failed += !test_count.ok;                                               \
-		printf("%s %d - %s\n", test_count.ok ? "ok" : "not ok", test_count.run, #fn);      \
+#define RUN(fn)                                                                               \
+	do {                                                                                  \
+		struct arena a_;                                                              \
+		arena_init(&a_, (size_t)1 << 30);                                             \
+		test_count.ok = true;                                                         \
+		fn(&a_);                                                                      \
+		arena_fini(&a_);                                                              \
+		test_count.run++;                                                             \
+		test_count.failed += !test_count.ok;                                          \
+		printf("%s %d - %s\n", test_count.ok ? "ok" : "not ok", test_count.run, #fn); \
 	} while (0)
 
 __attribute__((unused)) static int test_done(void)

@@ -6,7 +6,8 @@ static void malformed_utf8_is_found(struct arena *a)
 {
 	(void)a;
 	CHECK(str_is_utf8(S("消防 \xF0\xA0\xAE\xB7")));
-	static const char *const bad[] = {"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE6\xB6", "\xFF", "a\x80"};
+	static const char *const bad[] = {
+		"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE6\xB6", "\xFF", "a\x80"};
 	for (size_t i = 0; i < LEN(bad); i++)
 		CHECK(!str_is_utf8(str_of(bad[i])));
 	CHECK(!str_is_utf8((str){"a\0b", 3}));
@@ -19,7 +20,8 @@ static void numbers_over_the_edge_are_refused(struct arena *a)
 	CHECK(str_int(S("-9223372036854775808"), &v) && v == INT64_MIN);
 	CHECK(str_int(S("9223372036854775807"), &v) && v == INT64_MAX);
 	CHECK(!str_int(S("9223372036854775808"), &v));
-	CHECK(!str_int(S(""), &v) && !str_int(S("-"), &v) && !str_int(S("1 "), &v) && !str_int(S("+1"), &v));
+	CHECK(!str_int(S(""), &v) && !str_int(S("-"), &v) && !str_int(S("1 "), &v) &&
+		!str_int(S("+1"), &v));
 }
 
 static void a_credit_code_with_one_wrong_character_is_refused(struct arena *a)

@@ -128,7 +128,8 @@ int publish_look(struct arena *a, const char *url, str dir, int *written)
 		return fault(F_IO, "cannot make " STR_F ": %s", STR_A(items), strerror(errno));
 	jw_array(&list);
 	do {
-		str text, from = last.n ? str_fmt(a, "%s?after=" STR_F, url, STR_A(last)) : str_of(url);
+		str text, from = last.n ? str_fmt(a, "%s?after=" STR_F, url, STR_A(last))
+					: str_of(url);
 		int r = fetch(a, from.p, &text);
 		if (r == 0)
 			r = page(a, text, dir, &list, &last, written);
