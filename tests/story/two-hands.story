@@ -126,7 +126,7 @@
   av-record = 附件 音像记录
   check-standard = gb-46034
   check-result = pass
-办 inspect 由 li.jianguo、wang.haiyan
+办 inspect 由 wang.haiyan
   site-record = 附件 检查记录
   av-record = 附件 音像记录
   check-standard = gb-46034
