@@ -10,8 +10,9 @@
  * first fact of a case has _opening (JSON: subject, organ, scopes, parties, cause).  Other events:
  * refused (a refused officer's act on grounds of hands, recusal, authority), late, served, sealed,
  * annulled (a sub's act undone with its cause), register (in the register's case); a paper is a
- * case of its own (event paper: slots, _template, _number). `number` of a matter is that of the
- * last fact that moved it: refused and late facts do not. */
+ * case of its own (event paper: slots, _template, _number), and so is a publication (event
+ * published: what it shows, _matter, _number). `number` of a matter is that of the last fact that
+ * moved it: refused and late facts do not. */
 #pragma once
 #include "base/json.h"
 #include "law/expr.h"

@@ -24,6 +24,27 @@ static str view_slot(struct doing *d, const struct view *v, str slot)
 	return f && f->privacy >= P2 ? slot_mask(r->a, f->mask.n ? f->mask : S("all"), text) : text;
 }
 
+/* What is public is a case of its own: its leaf commits to each word that the public sees. */
+static int view_fact(struct doing *d, const struct view *v, row_id id)
+{
+	struct arena *a = d->run->a;
+	struct name_value *list = NEWS(a, struct name_value, v->show.n + 2);
+	struct fact_draft draft = act_draft(d);
+	struct fact_made made;
+	draft.of = id;
+	draft.event = S("published");
+	draft.act = str_fmt(a, "view." STR_F, STR_A(v->id));
+	draft.row = rule_print(a, &v->life, NULL);
+	draft.values = list;
+	for (size_t i = 0; i < v->show.n; i++)
+		list[draft.n_values++] =
+			(struct name_value){v->show.p[i], view_slot(d, v, v->show.p[i])};
+	list[draft.n_values++] = (struct name_value){S("_matter"), id_print(a, d->mt->row.id)};
+	list[draft.n_values++] =
+		(struct name_value){S("_number"), str_fmt(a, "%d", (int)d->fact.number)};
+	return fact_add(a, d->run->db, d->run->m, &draft, &made);
+}
+
 static str view_body(struct doing *d, const struct view *v)
 {
 	struct jw w = JW(d->run->a);
@@ -52,10 +73,11 @@ int view_publish(struct doing *d, str view)
 	if (v->about && !(v->about & 1u << kind))
 		return 0;
 	row_id id = id_new(r->m->chance, r->m->region);
-	return db_run(r->db, &view_sql[PUBLICATION_ADD],
+	e = db_run(r->db, &view_sql[PUBLICATION_ADD],
 		ARGS(A_ID(id), A_ID(d->mt->row.id), A_TEXT(view), A_INT(d->fact.number),
 			A_TEXT(view_body(d, v)), A_INT(run_day(r))),
 		NULL);
+	return e ? e : view_fact(d, v, id);
 }
 
 static int outbox_add(struct run *r, struct matter *mt, int32_t number, str receiver, str view,
