@@ -17,7 +17,7 @@ struct audit_wrong {
 struct audit {
 	struct arena *arena;     /* of the report */
 	struct db *db;           /* in one read transaction: one moment of the whole database */
-	const struct pack *pack; /* NULL: matters are not replayed */
+	const struct pack *pack; /* by which matters are replayed */
 	const char *log_dir;     /* NULL: no log at hand */
 	const struct tree_head *remembered; /* NULL: none */
 	struct audit_wrong wrong[AUDIT_WRONG_MAX];
@@ -36,4 +36,5 @@ must_use int audit_matters(
 	struct audit *a); /* states, values, papers, publications against the acts */
 
 /* What a connection for audits has prepared. */
-extern const struct statements audit_trail_statements, audit_log_statements;
+extern const struct statements audit_trail_statements, audit_log_statements,
+	audit_registers_statements, audit_matters_statements, audit_papers_statements;

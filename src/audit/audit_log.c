@@ -97,6 +97,18 @@ static int leaves(struct audit *a, struct arena *s, uint64_t size)
 	return places(a, s, tile_reader_make(s, dir, size));
 }
 
+/* No log where it should be: right only as long as no leaf was placed in one. */
+static int without_log(struct audit *a, struct arena *s)
+{
+	struct place_seen *rows = NULL;
+	size_t n = 0;
+	int r = db_list(s, a->db, &audit_log_sql[AUDIT_PLACES], ARGS(A_INT(-1)), place_shape,
+		LEN(place_shape), sizeof *rows, (void **)&rows, &n);
+	if (r == 0 && n)
+		audit_say(a, S("log"), "is not there, and the database has placed leaves in it");
+	return r;
+}
+
 int audit_log(struct audit *a)
 {
 	struct arena s;
@@ -104,8 +116,9 @@ int audit_log(struct audit *a)
 	if (!a->log_dir)
 		return 0;
 	arena_init(&s, (size_t)256 << 20);
-	int r = files(a, &s, &report);
-	if (r == 0)
+	bool there = access(str_fmt(&s, "%s/public/key", a->log_dir).p, F_OK) == 0;
+	int r = there ? files(a, &s, &report) : without_log(a, &s);
+	if (r == 0 && there)
 		r = leaves(a, &s, report.head.size);
 	arena_fini(&s);
 	return r;

@@ -8,14 +8,27 @@
 #include "base/json.h"
 #include "prog/file.h"
 #include "prog/house.h"
-#include "prog/modules.h"
 #include "prog/options.h"
 
 enum { CLEAN = 0, FOUND = 1, WRONG_USE = 2, ARENA_B = 512 << 20 };
 
+static const struct statements *const modules[] = {
+	&audit_trail_statements,
+	&audit_log_statements,
+	&audit_registers_statements,
+	&audit_matters_statements,
+	&audit_papers_statements,
+};
+
 struct asked {
 	str db, data, log, law, remember;
 };
+
+/* Before the first start of a system there is no log yet. */
+static bool log_there(struct arena *a, const struct asked *q)
+{
+	return q->log.n && access(str_fmt(a, STR_F "/public/key", STR_A(q->log)).p, F_OK) == 0;
+}
 
 /* What was remembered: a checkpoint under the log's own key.  *had = false: nothing yet. */
 static int recall(struct arena *a, const struct asked *q, struct tree_head *out, bool *had)
@@ -24,8 +37,11 @@ static int recall(struct arena *a, const struct asked *q, struct tree_head *out,
 	struct checkpoint c;
 	str note;
 	*had = false;
-	if (!q->remember.n || !q->log.n || access(q->remember.p, F_OK) != 0)
+	if (!q->remember.n || access(q->remember.p, F_OK) != 0)
 		return 0;
+	if (!log_there(a, q))
+		return fault(F_IO, "no log to compare with the checkpoint in " STR_F,
+			STR_A(q->remember));
 	int r = file_read(a, q->remember.p, CHECKPOINT_MAX_B, &note);
 	if (r == 0)
 		r = tlog_key(a, q->log.p, &key);
@@ -49,7 +65,7 @@ static int parts(struct audit *a)
 		r = audit_log(a);
 	if (r == 0)
 		r = audit_registers(a);
-	if (r == 0 && a->pack)
+	if (r == 0)
 		r = audit_matters(a);
 	db_rollback(a->db);
 	return r;
@@ -84,7 +100,7 @@ static void report_print(struct arena *s, const struct audit *a)
 static int remember(struct arena *a, const struct asked *q)
 {
 	str note;
-	if (!q->remember.n || !q->log.n)
+	if (!q->remember.n || !log_there(a, q))
 		return 0;
 	int r = tlog_note(a, q->log.p, &note);
 	return r ? r : file_replace(a, q->remember.p, note);
@@ -97,12 +113,17 @@ static int run(struct arena *s, const struct asked *q)
 	struct tree_head was;
 	bool had = false;
 	struct audit a = {.arena = s, .log_dir = q->log.n ? q->log.p : NULL};
-	int r = modules_open_for_audit(q->db.p, &a.db);
+	int r = db_open(q->db.p, modules, LEN(modules), &a.db);
 	if (r == 0)
 		r = law_load(s, q->law.p, &found, &pack);
+	if (r == 0 && found.n_errors)
+		r = fault(F_IO,
+			"the law pack " STR_F " has %zu faults: without it matters are "
+			"not replayed; `huoyan law check` names them",
+			STR_A(q->law), found.n_errors);
 	if (r == 0)
 		r = recall(s, q, &was, &had);
-	a.pack = found.n_errors ? NULL : pack;
+	a.pack = pack;
 	a.remembered = had ? &was : NULL;
 	if (r == 0)
 		r = parts(&a);
