@@ -247,15 +247,17 @@ class Player:
 
     def limit(self, words):
         name, day = words.split()
-        limits = self.matter()["limits"]
-        end = "over-at" if "T" in day else "end"
-        ends = [x.get(end, "中止")[:len(day)] for x in limits if x["limit"] == name and x["state"] == "runs"]
-        if day == "无":
-            self.expect(f"limit {name} runs until", ends, [])
-        elif not ends:
-            raise Wrong(f"limit {name} does not run: {[(x['limit'], x['state'], x.get('end')) for x in limits]}")
-        else:
-            self.expect(f"limit {name} ends", min(ends), day)
+        limits, end = [], "over-at" if "T" in day else "end"
+
+        def so():
+            limits[:] = self.matter()["limits"]
+            ends = [x.get(end, "中止")[:len(day)] for x in limits if x["limit"] == name and x["state"] == "runs"]
+            return (not ends) if day == "无" else bool(ends) and min(ends) == day
+        try:
+            self.until(so, name, 3)  # the clock may have to start or end it first
+        except Wrong:
+            found = [(x["limit"], x["state"], x.get(end)) for x in limits]
+            raise Wrong(f"limit {name} is to end {day}; there are {found}") from None
 
     def late(self, words):
         name, day, *login = words.split()
