@@ -13,3 +13,4 @@ int import_cmd(int argc, char **argv);
 int rebuild_cmd(int argc, char **argv);
 int demo_cmd(int argc, char **argv);
 int user_cmd(int argc, char **argv);
+int pack_cmd(int argc, char **argv);

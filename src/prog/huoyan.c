@@ -19,6 +19,7 @@ static const struct command commands[] = {
 	{"init",  init_cmd,  "makes a data folder"},
 	{"serve", serve_cmd, "runs all roles on a data folder"},
 	{"user",  user_cmd,  "accounts: the first ones, the three administrators, unlocking"},
+	{"pack",  pack_cmd,  "loads a pack, confirms its rows: two persons"},
 	{"prove", prove_cmd, "the receipt of a leaf"},
 	{"import",  import_cmd,  "rows of a register from a CSV file: check, then confirm"},
 	{"rebuild", rebuild_cmd, "makes the derived tables again from facts and registers"},

@@ -15,6 +15,7 @@
 
 #include "base/json.h"
 #include "prog/file.h"
+#include "prog/pack_ready.h"
 #include "prog/role.h"
 
 struct process {
@@ -264,10 +265,30 @@ static int supervise(struct arena *a, const struct house *h, char **argv)
 	return 0;
 }
 
+/* Loading a pack is a fact; one that touches what is in use wants people, not a restart. */
+static int pack_first(struct arena *a, const struct house *h)
+{
+	struct clock_file *clock auto_(clock_close) = NULL;
+	str why = {0};
+	int r = clock_open(house_path(a, h, "run/clock").p, false, &clock);
+	if (r)
+		return r;
+	struct moment m = moment_of(clock, h->region);
+	r = pack_ready(a, h, &m, (row_id){0}, (row_id){0}, &why);
+	if (r > 0)
+		return fault(F_IO,
+			"the pack " STR_F " is refused (%s): see `huoyan pack load --data " STR_F
+			" --by … --second …`; " STR_F,
+			STR_A(h->law), refusal_row(r)->id, STR_A(h->data), STR_A(why));
+	return r;
+}
+
 int serve_run(struct arena *a, const struct serve_options *o, char **argv)
 {
-	if (!o->role)
-		return supervise(a, &o->house, argv);
+	if (!o->role) {
+		int r = pack_first(a, &o->house);
+		return r ? r : supervise(a, &o->house, argv);
+	}
 	for (size_t i = 0; i < LEN(roles); i++)
 		if (strcmp(roles[i].name, o->role) == 0)
 			return role_run(a, &o->house, &roles[i]);
