@@ -10,6 +10,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -214,6 +215,14 @@ class System:
         with socket.create_connection(("127.0.0.1", self.device_port), timeout=seconds) as s:
             s.sendall(frame)
             return s.recv(1024)
+
+    def sql(self, text):
+        """Reads one value of the live database, past the programs."""
+        if self.url:
+            psql = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))[-1] / "psql"
+            return subprocess.run([psql, self.url, "-qAtc", text], check=True, capture_output=True, text=True).stdout.strip()
+        with sqlite3.connect(f"file:{self.data}/huoyan.db?mode=ro", uri=True) as db:
+            return str(db.execute(text).fetchone()[0])
 
     def audit(self):
         words = [self.bin / "huoyan-audit", "--data", self.data]

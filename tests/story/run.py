@@ -24,17 +24,19 @@ comment, indented lines belong to the act above them.
     收 PAPER 由 LOGIN [方式 WAY] [拒 CODE]      the paper is served, once its receipt is there and verifies offline
     文书 PAPER STATE                 what has become of the last paper of that name; `待更正`: it used a corrected value
     子 NAME · 主 · 联 PROCEDURE      go to the last sub-matter of that name · back to the first matter · to what flow opened
-    建议 PROCEDURE 由 LOGIN          flow proposes it to the organ of LOGIN
+    建议 PROCEDURE 由 LOGIN [无]     flow proposes it to the organ of LOGIN; 无: what was proposed is taken
     登记 KIND:NAME COLUMN VALUE      the register shows it; 无: nothing
     可办 LOGIN ACT… · 不可办 LOGIN ACT…          what the page offers now to that person
     看 LOGIN [拒 CODE]               the person reads the matter
     讯 KIND LOGIN [无]               a message of that kind about the present matter reached that person, in that post
     公示 PAPER 有|无                 what is public names the number of the last paper of that name, or does not
     帧 NAME|HEX                      a device sends a frame of tests/frames/frames.tsv (or these bytes); it is confirmed
+    实 ACT N                         so many facts of that act are stored
     待 PROCEDURE KIND:NAME LOGIN [N] goes to the newest such matter about it that waits for LOGIN; N of them wait (0: stays)
 
 A LOGIN with several posts says which (cui.zhidui@leader); one who stands for an organisation acts for it, `@self` for
-himself.  Two logins are two hands: the second signs the hash of what the first entered.
+himself.  Two logins are two hands: the second signs the hash of what the first entered.  A blank within a name is
+written _.
 """
 import hashlib
 import json
@@ -76,6 +78,7 @@ class Stage:
         self.refused = set()
 
     def row(self, kind, name):
+        name = name.replace("_", " ")
         key = (kind, name)
         if key not in self.names:
             rows = self.s.client("registrar").get(f"/api/{NOUN[kind]}?name={quote(name)}").json["rows"]
@@ -124,7 +127,7 @@ class Stage:
 class Player:
     def __init__(self, stage, path):
         self.stage, self.s, self.path = stage, stage.s, path
-        self.main = self.here = self.seen = None
+        self.main = self.here = self.seen = self.proposed = None
 
     def matter(self):
         return self.stage.matter(self.here)
@@ -324,9 +327,11 @@ class Player:
         self.here = found[-1]["matter"]
 
     def suggested(self, words):
-        procedure, _, login = words.split()
-        rows = self.stage.hand(login).get("/api/matters").json["suggestions"]
-        self.expect(f"{procedure} is proposed", any(x["procedure"] == procedure and x.get("from") == self.here for x in rows), True)
+        procedure, _, login, *none = words.split()
+        self.proposed = self.proposed if none else self.here
+        rows = self.stage.hand(login).get("/api/matters?limit=200").json["suggestions"]
+        there = any(x["procedure"] == procedure and x.get("from") == self.proposed for x in rows)
+        self.expect(f"{procedure} is proposed", there, not none)
 
     def register(self, words):
         name, column, want = words.split()
@@ -372,6 +377,10 @@ class Player:
         self.expect("the answer to the frame", (len(got), got[:6], got[26:27]), (30, sent[:6], b"\x03"))
         self.expect("its addresses", (got[12:18], got[18:24]), (sent[18:24], sent[12:18]))
 
+    def stored(self, words):
+        act, n = words.split()
+        self.until(lambda: self.s.sql(f"SELECT count(*) FROM fact WHERE act = '{act}'") == n, words, 10)
+
     def waits(self, words):
         procedure, about, login, *count = words.split()
         thing = self.stage.row(*about.split(":"))
@@ -393,7 +402,7 @@ class Player:
 
     WORDS = {"态": state, "值": value_is, "限": limit, "迟": late, "迟办": done_late, "收": serve, "文书": paper, "子": go_sub,
              "联": go_flow, "主": go_main, "建议": suggested, "登记": register, "看": look, "记": remember,
-             "判": judged, "讯": told, "公示": public, "帧": frame, "待": waits,
+             "判": judged, "讯": told, "公示": public, "帧": frame, "实": stored, "待": waits,
              "可办": lambda self, w: self.offered(w, True), "不可办": lambda self, w: self.offered(w, False)}
 
     def step(self, word, rest, lines):
