@@ -1,7 +1,6 @@
 #include "desk/page.h"
 
-#include <fcntl.h>
-#include <unistd.h>
+#include "base/file.h"
 
 enum { PAGE_MAX_B = 256 << 10 };
 
@@ -19,22 +18,13 @@ struct pages {
 	str text[LEN(rows)]; /* .p NULL: not there */
 };
 
-static str read_whole(struct arena *a, const char *path)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return (str){0};
-	char *p = arena_alloc(a, PAGE_MAX_B);
-	ssize_t n = read(fd, p, PAGE_MAX_B);
-	close(fd);
-	return n > 0 ? (str){p, (size_t)n} : (str){0};
-}
-
 struct pages *pages_read(struct arena *a, const char *dir)
 {
 	struct pages *p = NEW(a, struct pages);
 	for (size_t i = 0; dir && i < LEN(rows); i++)
-		p->text[i] = read_whole(a, str_fmt(a, "%s/status/%s", dir, rows[i].file).p);
+		if (file_read(a, str_fmt(a, "%s/status/%s", dir, rows[i].file).p, PAGE_MAX_B,
+			    &p->text[i]))
+			p->text[i] = (str){0};
 	return p;
 }
 

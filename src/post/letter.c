@@ -1,11 +1,11 @@
 #include "post/letter.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/json.h"
 #include "letter_sql.h"
 
@@ -73,20 +73,6 @@ static str letter(struct arena *a, const struct item *it)
 	return jw_text(&w);
 }
 
-static int write_whole(struct arena *a, str path, str text)
-{
-	str aside = str_fmt(a, STR_F ".part", STR_A(path));
-	int fd = open(aside.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
-	if (fd < 0)
-		return fault(errno == ENOSPC ? F_FULL : F_IO, "cannot write " STR_F ": %s",
-			STR_A(aside), strerror(errno));
-	bool ok = write(fd, text.p, text.n) == (ssize_t)text.n && fsync(fd) == 0;
-	close(fd);
-	if (!ok || rename(aside.p, path.p) < 0)
-		return fault(F_FULL, "cannot write " STR_F ": %s", STR_A(path), strerror(errno));
-	return 0;
-}
-
 static int hand_over(struct arena *a, str dir, const struct item *it, int *handed)
 {
 	str path = file_of(a, dir, it, "json");
@@ -95,7 +81,7 @@ static int hand_over(struct arena *a, str dir, const struct item *it, int *hande
 	if (mkdir(folder_of(a, dir, it->receiver).p, 0750) < 0 && errno != EEXIST)
 		return fault(F_IO, "cannot make a folder for " STR_F ": %s", STR_A(it->receiver),
 			strerror(errno));
-	int r = write_whole(a, path, letter(a, it));
+	int r = file_replace(a, path.p, 0640, letter(a, it));
 	*handed += r == 0;
 	return r;
 }
@@ -118,13 +104,10 @@ int letter_hand_over(struct arena *a, struct db *db, str dir, int *handed)
 
 static bool receipt_came(struct arena *a, str dir, const struct item *it, str *out)
 {
-	char text[RECEIPT_MAX_B];
-	int fd = open(file_of(a, dir, it, "receipt").p, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
+	str path = file_of(a, dir, it, "receipt");
+	if (access(path.p, F_OK) != 0 || file_read(a, path.p, RECEIPT_MAX_B, out))
 		return false;
-	ssize_t n = read(fd, text, sizeof text);
-	close(fd);
-	*out = n > 0 ? str_trim(str_dup(a, (str){text, (size_t)n})) : (str){0};
+	*out = str_trim(*out);
 	while (out->n && out->p[out->n - 1] == '\n')
 		out->n--;
 	return out->n && str_is_utf8(*out);

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/json.h"
-#include "prog/file.h"
+#include "base/file.h"
 #include "prog/house.h"
 #include "prog/options.h"
 
@@ -103,7 +103,7 @@ static int remember(struct arena *a, const struct asked *q)
 	if (!q->remember.n || !log_there(a, q))
 		return 0;
 	int r = tlog_note(a, q->log.p, &note);
-	return r ? r : file_replace(a, q->remember.p, note);
+	return r ? r : file_replace(a, q->remember.p, 0644, note);
 }
 
 static int run(struct arena *s, const struct asked *q)

@@ -1,14 +1,16 @@
 #include "prog/house.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/json.h"
+
+enum { HOUSE_MAX_B = 4096 };
 
 str house_path(struct arena *a, const struct house *h, const char *name)
 {
@@ -70,17 +72,6 @@ static int make_folder(str path, mode_t mode)
 	return 0;
 }
 
-static int write_whole(str path, str text)
-{
-	int fd = open(path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-	if (fd < 0)
-		return fault(F_IO, "cannot make " STR_F ": %s", STR_A(path), strerror(errno));
-	ssize_t n = write(fd, text.p, text.n);
-	int failed = n != (ssize_t)text.n || fsync(fd) < 0;
-	close(fd);
-	return failed ? fault(F_IO, "cannot write " STR_F ": %s", STR_A(path), strerror(errno)) : 0;
-}
-
 int house_make(struct arena *a, const struct house *h)
 {
 	static const struct {
@@ -103,23 +94,7 @@ int house_make(struct arena *a, const struct house *h)
 	jw_member_str(&w, "db", h->db);
 	jw_member_str(&w, "origin", h->origin);
 	jw_object_end(&w);
-	return write_whole(house_path(a, h, "house.json"), jw_text(&w));
-}
-
-static int read_whole(struct arena *a, str path, str *out)
-{
-	char buffer[4096];
-	int fd = open(path.p, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return fault(F_IO,
-			"cannot read " STR_F ": %s; make a data folder with `huoyan init`",
-			STR_A(path), strerror(errno));
-	ssize_t n = read(fd, buffer, sizeof buffer);
-	close(fd);
-	if (n < 0)
-		return fault(F_IO, "cannot read " STR_F ": %s", STR_A(path), strerror(errno));
-	*out = str_dup(a, (str){buffer, (size_t)n});
-	return 0;
+	return file_replace(a, house_path(a, h, "house.json").p, 0644, jw_text(&w));
 }
 
 int house_open(struct arena *a, str data, struct house *h)
@@ -130,7 +105,11 @@ int house_open(struct arena *a, str data, struct house *h)
 	h->data = real ? str_dup(a, str_of(real)) : str_dup(a, data);
 	free(real);
 	str path = house_path(a, h, "house.json");
-	int r = read_whole(a, path, &text);
+	if (access(path.p, R_OK) != 0)
+		return fault(F_IO,
+			"cannot read " STR_F ": %s; make a data folder with `huoyan init`",
+			STR_A(path), strerror(errno));
+	int r = file_read(a, path.p, HOUSE_MAX_B, &text);
 	if (r)
 		return r;
 	if (json_read(a, text, &j, &why))

@@ -8,7 +8,7 @@
 #include "people/people.h"
 #include "places/places.h"
 #include "prog/commands.h"
-#include "prog/file.h"
+#include "base/file.h"
 #include "prog/house.h"
 #include "prog/moment.h"
 #include "prog/options.h"

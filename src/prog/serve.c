@@ -13,8 +13,8 @@
 #include <grp.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/json.h"
-#include "prog/file.h"
 #include "prog/pack_ready.h"
 #include "prog/role.h"
 
@@ -222,7 +222,7 @@ static void tell(struct arena *a, const struct house *h, const struct child *chi
 		jw_object_end(&w);
 	}
 	jw_array_end(&w);
-	ignore(file_replace(a, house_path(a, h, "run/roles.json").p, jw_text(&w)),
+	ignore(file_replace(a, house_path(a, h, "run/roles.json").p, 0644, jw_text(&w)),
 		"the page shows what it can");
 	arena_reset(a, m);
 }

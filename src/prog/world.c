@@ -6,7 +6,7 @@
 #include "ledger/import.h"
 #include "people/people.h"
 #include "places/places.h"
-#include "prog/file.h"
+#include "base/file.h"
 #include "things/things.h"
 
 enum { FILE_MAX_B = 64 << 20 };

@@ -2,12 +2,12 @@
 
 #include <curl/curl.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
 
@@ -49,32 +49,15 @@ static int fetch(struct arena *a, const char *url, str *out)
 	return 0;
 }
 
-/* true: the file holds exactly this already. */
-static bool holds(struct arena *a, str path, str text)
-{
-	struct stat st;
-	if (stat(path.p, &st) < 0 || (size_t)st.st_size != text.n)
-		return false;
-	char *p = arena_alloc(a, text.n + 1);
-	int fd = open(path.p, O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : read(fd, p, text.n);
-	if (fd >= 0)
-		close(fd);
-	return n == (ssize_t)text.n && memcmp(p, text.p, text.n) == 0;
-}
-
 static int keep(struct arena *a, str path, str text, int *written)
 {
-	if (holds(a, path, text))
+	str old;
+	bool there = access(path.p, F_OK) == 0;
+	if (there && file_read(a, path.p, PAGE_MAX_B, &old) == 0 && str_eq(old, text))
 		return 0;
-	str aside = str_fmt(a, STR_F ".part", STR_A(path));
-	int fd = open(aside.p, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	if (fd < 0)
-		return fault(F_IO, "cannot write " STR_F ": %s", STR_A(aside), strerror(errno));
-	bool ok = write(fd, text.p, text.n) == (ssize_t)text.n && fsync(fd) == 0;
-	close(fd);
-	if (!ok || rename(aside.p, path.p) < 0)
-		return fault(F_FULL, "cannot write " STR_F ": %s", STR_A(path), strerror(errno));
+	int r = file_replace(a, path.p, 0644, text);
+	if (r)
+		return r;
 	++*written;
 	return 0;
 }

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "migrate_sql.h"
 #include "store/backend.h"
 #include "store/migrate.h"
@@ -147,19 +148,12 @@ str migration_text(struct arena *a, enum db_kind kind, str file)
 
 /* ---- the files ---- */
 
-static int file_read(struct arena *a, const char *dir, struct migration *m)
+static int text_read(struct arena *a, const char *dir, struct migration *m)
 {
 	const char *path = str_fmt(a, "%s/" STR_F, dir, STR_A(m->name)).p;
-	FILE *f = fopen(path, "re");
-	if (!f)
-		return fault(F_IO, "%s: %s", path, strerror(errno));
-	char *text = arena_alloc(a, FILE_MAX_B);
-	size_t n = fread(text, 1, FILE_MAX_B, f);
-	bool bad = ferror(f) || n == FILE_MAX_B;
-	fclose(f);
-	if (bad)
-		return fault(F_IO, "%s cannot be read, or is over %d bytes", path, FILE_MAX_B);
-	m->text = (str){text, n};
+	int r = file_read(a, path, FILE_MAX_B, &m->text);
+	if (r)
+		return r;
 	m->hash = hash_hex(a, hash_str(HASH_SHA256, m->text));
 	return 0;
 }
@@ -187,7 +181,7 @@ static int files_read(struct arena *a, const char *dir, struct migration **out, 
 			atoi(names[i]->d_name); /* allowed: four digits, tested by is_migration */
 		free(names[i]);
 		if (!r)
-			r = file_read(a, dir, &list[i]);
+			r = text_read(a, dir, &list[i]);
 		if (!r && i && list[i].number == list[i - 1].number)
 			r = fault(F_IO, "%s: two files have number %04d", dir, (int)list[i].number);
 	}
