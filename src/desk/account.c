@@ -141,13 +141,6 @@ int account_list(struct arena *a, struct db *db, row_id after, str login, int64_
 		sizeof **out, (void **)out, n_out);
 }
 
-int account_demo(
-	struct arena *a, struct db *db, int64_t n, struct account_line **out, size_t *n_out)
-{
-	return db_list(a, db, &account_sql[ACCOUNT_DEMO], ARGS(A_INT(n)), line_shape,
-		LEN(line_shape), sizeof **out, (void **)out, n_out);
-}
-
 int account_count(struct db *db, int64_t *n)
 {
 	struct arena a;

@@ -54,8 +54,6 @@ struct account_line {
 };
 must_use int account_list(struct arena *a, struct db *db, row_id after, str login, int64_t n,
 	struct account_line **out, size_t *n_out);
-must_use int account_demo(
-	struct arena *a, struct db *db, int64_t n, struct account_line **out, size_t *n_out);
 must_use int account_count(struct db *db, int64_t *n);
 
 bool login_is_good(str login); /* 2-64 of a-z 0-9 . - _ */

@@ -37,11 +37,6 @@ WHERE (a.region, a.id) > (:region, :id) AND a.login LIKE '%' || :login || '%' OR
 SELECT count(CASE WHEN login = :login THEN 1 END), count(CASE WHEN login <> :login THEN 1 END) FROM account
 WHERE login = :login OR (person_region = :person_region AND person_id = :person_id AND coalesce(closed, 0) = 0);
 
--- account_demo: who may sign in without a password in the demo
--- scan ok: the demo has a few dozen
-SELECT a.region, a.id, a.person_region, a.person_id, a.login, a.kind, coalesce(a.closed, 0), 0
-FROM account a WHERE coalesce(a.closed, 0) = 0 ORDER BY a.login LIMIT :n;
-
 -- account_count: whether anybody has one
 -- scan ok: asked once by huoyan init
 SELECT count(*) FROM account;

@@ -43,14 +43,6 @@ int on_account_list(struct ask *q, struct answer *r)
 	return e ? e : print_lines(q, r, list, n);
 }
 
-int on_demo_accounts(struct ask *q, struct answer *r)
-{
-	struct account_line *list;
-	size_t n;
-	int e = account_demo(q->arena, q->db, 200, &list, &n);
-	return e ? e : print_lines(q, r, list, n);
-}
-
 /* ---- making and locking ---- */
 
 struct new_password {

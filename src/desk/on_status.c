@@ -1,11 +1,15 @@
 /* What runs: for the status page, for operators, for whoever watches the log. */
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "desk/handlers.h"
 #include "desk/inside.h"
 #include "desk/page.h"
 #include "status_sql.h"
 #include "ledger/tlog.h"
+
+enum { ROLES_MAX_B = 8192 };
 
 struct leaf_line {
 	int64_t at;
@@ -75,6 +79,17 @@ static void print_pack(struct ask *q, struct jw *w)
 	jw_object_end(w);
 }
 
+/* What the supervisor last said of its processes; null where a role was started alone. */
+static void print_roles(struct ask *q, struct jw *w)
+{
+	str path = str_fmt(q->arena, "%s/run/roles.json", q->desk->config->data_dir), text, why;
+	auto_(json_free) json_t *list = NULL;
+	bool there =
+		access(path.p, R_OK) == 0 && file_read(q->arena, path.p, ROLES_MAX_B, &text) == 0;
+	jw_name(w, "roles");
+	jw_raw(w, there && json_read(q->arena, text, &list, &why) == 0 ? text : S("null"));
+}
+
 int on_status(struct ask *q, struct answer *r)
 {
 	struct jw *w = answer_open(r);
@@ -84,6 +99,7 @@ int on_status(struct ask *q, struct answer *r)
 	jw_member_str(w, "today", day_print(q->arena, q->moment.today));
 	jw_member_str(w, "started", ms_print(q->arena, q->desk->started));
 	jw_member_str(w, "database", db_kind(q->db) == DB_SQLITE ? S("sqlite") : S("postgresql"));
+	print_roles(q, w);
 	print_pack(q, w);
 	print_checkpoint(q, w);
 	int e = print_leaves(q, w);
@@ -103,24 +119,5 @@ int on_page(struct ask *q, struct answer *r)
 	if (!page_find(q->desk->pages, name, &r->type, &text))
 		return R_NO_ROUTE;
 	sb_add(&r->out.out, text);
-	return 0;
-}
-
-int on_demo_clock(struct ask *q, struct answer *r)
-{
-	const struct desk_clock *c = &q->desk->config->clock;
-	ms to;
-	if (!c->move)
-		return R_DEMO_ONLY;
-	if (!ms_parse(ask_str(q, "to"), &to))
-		return answer_bad(q, r, R_BAD_PARAMETER, "to", "not-a-time");
-	if (to < q->moment.now)
-		return answer_bad(q, r, R_BAD_PARAMETER, "to", "backwards");
-	int e = c->move(c->self, to);
-	if (e)
-		return e;
-	struct jw *w = answer_open(r);
-	jw_member_str(w, "now", ms_print(q->arena, desk_now(q->desk)));
-	answer_end(r);
 	return 0;
 }
