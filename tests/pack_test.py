@@ -67,6 +67,8 @@ def main():
             broken = copy(here + "/broken", [("procedures/alarm.yaml", "to: taken", "to: takken")])
             why = serves(s, broken)
             check(why is not None, "a broken pack serves nobody", why)
+            two = s.huoyan("pack", "load", "--data", s.data, "--law", broken, "--by", "cui.zhidui", "--second", "zhou.zhengming", check=False)
+            check(two.returncode == 1 and json.loads(two.stdout)["code"] == "pack-has-errors", "nor do two people load it", two.stdout + two.stderr)
             row = s.huoyan("pack", "confirm", "penalty/decide", "--data", s.data, "--by", "cui.zhidui", "--second", "zhou.zhengming", check=False)
             check(row.returncode == 0 and "penalty/decide@" in row.stdout, "two people confirm a row", row.stdout + row.stderr)
             alone = s.huoyan("pack", "confirm", "penalty/decide", "--data", s.data, "--by", "cui.zhidui", "--second", "cui.zhidui", check=False)

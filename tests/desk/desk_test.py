@@ -254,6 +254,10 @@ t.ok("the system administrator makes an account", a.status == 201, a.raw)
 new, first_password = a.json["id"], a.json["password"]
 a2 = d.send("POST", "/api/accounts", {"login": "xin.ren2", "person": person}, cookie=d.demo("admin-system"))
 t.ok("one person has one account", refusal(a2, "administrators-differ", 409), a2.raw)
+other = d.send("POST", "/api/persons", {"row": {"name": "又一新人"}}, cookie=officer).json["id"]
+a2 = d.send("POST", "/api/accounts", {"login": "xin.ren", "person": other}, cookie=d.demo("admin-system"))
+t.ok("a sign-in name belongs to one account", refusal(a2, "login-taken", 409), a2.raw)
+a2 = d.send("POST", "/api/accounts", {"login": "you.yi", "person": other}, cookie=d.demo("admin-system"))
 post = {"organ": d.ids["organ"], "role": "officer", "since": "2020-01-01"}
 a = d.send("POST", f"/api/accounts/{new}/posts", post, cookie=d.demo("admin-system"))
 t.ok("who makes accounts gives no posts", refusal(a, "no-right"), a.raw)
@@ -270,6 +274,9 @@ t.ok("no administrator sees matters",
      all(refusal(d.send("GET", "/api/matters/" + matter, cookie=d.demo("admin-" + k)), "no-right") for k in ("system", "security", "audit")))
 a = d.sign_in("xin.ren", first_password, source="127.0.3.1")
 t.ok("a first password opens", a.status == 201 and a.json["must_change"], a.raw)
+a = d.sign_in("you.yi", a2.json["password"], source="127.0.3.2")
+a = d.send("GET", "/api/matters", cookie=a.cookie)
+t.ok("and leads nowhere until it is one's own", refusal(a, "password-must-change", 403), a.raw)
 
 # ---- live facts ----
 a = d.send("GET", "/api/status")
@@ -321,4 +328,12 @@ s.close()
 t.ok("the desk is still there", d.send("GET", "/api/status").status == 200)
 code, notes = d.close()
 t.ok("it ends in order, and no fault was noted", code == 0 and " fault " not in notes, notes[-1500:])
+
+# ---- without the demo ----
+d = Desk(sys.argv[1], sys.argv[2], demo=False)
+a = d.send("POST", "/api/demo/sign-in", {"login": "officer"})
+t.ok("nobody signs in without a password where it is no demo", refusal(a, "demo-only", 403), a.raw)
+a = d.send("POST", "/api/demo/clock", {"to": "2030-01-01"})
+t.ok("nor moves the clock", refusal(a, "demo-only", 403), a.raw)
+d.close()
 t.done()
