@@ -1,31 +1,11 @@
 #include "law/at.h"
 
+#include "base/fault.h"
+#include "law/window.h"
+
 static bool begins(const struct act *a)
 {
 	return strs_has(a->from, S("new"));
-}
-
-static void strs_put(struct jw *w, const char *name, struct strs list)
-{
-	jw_name(w, name);
-	jw_array(w);
-	for (size_t i = 0; i < list.n; i++)
-		jw_str(w, list.p[i]);
-	jw_array_end(w);
-}
-
-static void window_put(struct arena *a, struct jw *w, const struct window *win)
-{
-	static const char *const marks[] = {"verified", "partly", "memory"};
-	jw_member_str(w, "since", day_print(a, win->since));
-	jw_name(w, "until");
-	if (win->until == DAY_LAST)
-		jw_null(w);
-	else
-		jw_str(w, day_print(a, win->until));
-	strs_put(w, "scope", win->scope);
-	strs_put(w, "cite", win->cite);
-	jw_member_str(w, "source", str_of(marks[win->source]));
 }
 
 static void open_put(struct arena *a, struct jw *w, const struct act *act, const struct window *win)
@@ -33,29 +13,52 @@ static void open_put(struct arena *a, struct jw *w, const struct act *act, const
 	jw_object(w);
 	jw_member_str(w, "act", act->id);
 	jw_member_str(w, "title", act->title);
-	window_put(a, w, win);
+	window_members(a, w, win);
 	jw_member_str(w, "review", S("none")); /* reviews are facts of the city, outside the pack */
 	jw_object_end(w);
 }
 
+/* "promise: lives in ftz-jinan 2020-09-05 to 2021-04-28, everywhere from 2021-04-29" */
+static str why_closed(struct arena *a, const struct window *lives, size_t n, str act)
+{
+	str *words = NEWS(a, str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		words[i] = window_words(a, &lives[i]);
+	return str_fmt(
+		a, STR_F ": lives " STR_F, STR_A(act), STR_A(str_join(a, words, n, S(", "))));
+}
+
 /* The windows in which the act would begin it: days and scopes, for whoever asks why not now. */
+static size_t windows_of(struct arena *a, const struct procedure *p, str act, struct window **out)
+{
+	struct window *list = NULL;
+	size_t n = 0, cap = 0;
+	for (size_t i = 0; i < p->n_acts; i++)
+		for (size_t k = 0;
+			str_eq(p->acts[i].id, act) && begins(&p->acts[i]) && k < p->acts[i].life.n;
+			k++)
+			VEC_ADD(a, list, n, cap) = p->acts[i].life.windows[k];
+	*out = list;
+	return n;
+}
+
 static void closed_put(
 	struct arena *a, struct jw *w, const struct procedure *p, const struct act *act)
 {
+	struct window *lives;
+	size_t n = windows_of(a, p, act->id, &lives);
 	jw_object(w);
 	jw_member_str(w, "act", act->id);
 	jw_member_str(w, "title", act->title);
-	jw_member_str(w, "why", S("not-on-this-day-or-place"));
+	jw_member_str(w, "code", str_of(refusal_row(R_NOT_ON_DAY)->id));
+	jw_member_str(w, "why", why_closed(a, lives, n, act->id));
 	jw_name(w, "lives");
 	jw_array(w);
-	for (size_t i = 0; i < p->n_acts; i++)
-		for (size_t k = 0; str_eq(p->acts[i].id, act->id) && begins(&p->acts[i]) &&
-				   k < p->acts[i].life.n;
-			k++) {
-			jw_object(w);
-			window_put(a, w, &p->acts[i].life.windows[k]);
-			jw_object_end(w);
-		}
+	for (size_t i = 0; i < n; i++) {
+		jw_object(w);
+		window_members(a, w, &lives[i]);
+		jw_object_end(w);
+	}
 	jw_array_end(w);
 	jw_object_end(w);
 }
@@ -94,7 +97,7 @@ void law_at_print(struct arena *a, struct jw *w, const struct pack *p, const str
 	jw_member_str(w, "procedure", q->procedure->id);
 	jw_member_str(w, "title", q->procedure->title);
 	jw_member_str(w, "day", day_print(a, q->on));
-	strs_put(w, "scopes", e.scopes);
+	strs_member(w, "scopes", e.scopes);
 	jw_name(w, "open");
 	acts_put(a, w, q->procedure, &e, true);
 	jw_name(w, "closed");

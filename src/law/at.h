@@ -12,7 +12,8 @@ struct at_question {
 	int32_t region; /* 0: the pack's */
 };
 /* One object: procedure, title, day, scopes, open
- * [{act,title,since,until,scope,cite,source,review}], closed [{act,title,why}]. */
+ * [{act,title,since,until,scope,cite,source,review}], closed
+ * [{act,title,code,why,lives}]: code is that of the refusal that the act would meet. */
 void law_at_print(struct arena *a, struct jw *w, const struct pack *p, const struct at_question *q);
 /* "117.15,36.67": degrees CGCS2000, at most seven digits behind the point. */
 bool point_parse(str s, struct lon_lat *out);

@@ -1,4 +1,5 @@
 #include "law/calendar.h"
+#include "law/window.h"
 #include "matters/print.h"
 #include "people/people.h"
 
@@ -168,8 +169,6 @@ static void print_against(struct run *r, struct matter *mt, const struct act *ac
 	jw_array_end(w);
 }
 
-static const char *const mark_word[] = {"verified", "partly", "memory"};
-
 static void print_act(struct run *r, struct matter *mt, const struct act *act,
 	const struct window *win, struct jw *w)
 {
@@ -179,12 +178,8 @@ static void print_act(struct run *r, struct matter *mt, const struct act *act,
 	jw_member_str(w, "title", act->title);
 	jw_member_int(w, "hands", act->hands);
 	jw_member_bool(w, "common", act->common);
-	jw_name(w, "cite");
-	jw_array(w);
-	for (size_t i = 0; i < win->cite.n; i++)
-		jw_str(w, win->cite.p[i]);
-	jw_array_end(w);
-	jw_member_str(w, "source", str_of(mark_word[win->source]));
+	strs_member(w, "cite", win->cite);
+	jw_member_str(w, "source", str_of(mark_word(win->source)));
 	jw_name(w, "form");
 	jw_array(w);
 	for (size_t i = 0; i < act->n_form; i++)

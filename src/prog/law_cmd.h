@@ -3,6 +3,7 @@
 #pragma once
 #include "base/json.h"
 #include "law/check.h"
+#include "law/window.h"
 
 struct law_run {
 	struct arena *arena;
@@ -41,12 +42,6 @@ struct law_row { /* one window of one row of the pack */
 };
 /* All rows of the pack, in the order of the files, common acts once. */
 struct law_row *law_rows(struct arena *a, const struct pack *p, size_t *n);
-const char *mark_word(enum mark m);
-/* "ftz-jinan", "everywhere" and the days of the window, for people. */
-str window_words(struct arena *a, const struct window *w);
-/* since, until (null: no end), scope, cite, source of a window, as members. */
-void window_members(struct arena *a, struct jw *w, const struct window *win);
-void strs_member(struct jw *w, const char *name, struct strs list);
 
 /* What a row says, as a JSON object without its life. */
 void act_content(struct arena *a, struct jw *w, const struct act *act);

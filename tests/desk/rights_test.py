@@ -34,7 +34,9 @@ def reached(method, path, role):
 
 def sees(noun, how, role):
     row = "person." + role if how == "own" and noun == "persons" else NEAR.get((noun, how), "place")
-    headers = {"X-Huoyan-Org": d.ids["org"]} if role == "party" and how == "own" and noun == "places" else {}
+    headers = {}
+    if role == "party":  # who represents one organisation acts for it unless he says party
+        headers = {"X-Huoyan-Org": d.ids["org"]} if (noun, how) == ("places", "own") else {"X-Huoyan-Role": "party"}
     return d.send("GET", f"/api/{noun}/{d.ids[row]}", cookie=cookies[role], headers=headers, conn=conn).status == 200
 
 
