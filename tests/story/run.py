@@ -28,6 +28,9 @@ comment, indented lines belong to the act above them.
     登记 KIND:NAME COLUMN VALUE      the register shows it; 无: nothing
     可办 LOGIN ACT… · 不可办 LOGIN ACT…          what the page offers now to that person
     看 LOGIN [拒 CODE]               the person reads the matter
+    答 TEXT…                         each stands in the last refusal
+    痕 CODE                          the last refusal is itself a fact of the matter: an officer's, for two hands, recusal, organ
+    件 N                             go to the Nth matter that this story began
     讯 KIND LOGIN [无]               a message of that kind about the present matter reached that person, in that post
     公示 PAPER 有|无                 what is public names the number of the last paper of that name, or does not
     帧 NAME|HEX                      a device sends a frame of tests/frames/frames.tsv (or these bytes); it is confirmed
@@ -129,6 +132,7 @@ class Player:
     def __init__(self, stage, path):
         self.stage, self.s, self.path = stage, stage.s, path
         self.main = self.here = self.seen = self.proposed = None
+        self.begun, self.refusal_text = [], ""
 
     def matter(self):
         return self.stage.matter(self.here)
@@ -191,6 +195,7 @@ class Player:
         said |= {f"{f['field']}:{f['what']}" for f in params.get("faults", [])}
         if code not in said:
             return False
+        self.refusal_text = answer.raw.decode()
         self.stage.refused |= {answer.code, code.partition(":")[0] if ":" not in code else answer.code}
         return True
 
@@ -215,6 +220,7 @@ class Player:
         self.expect(f"{m['what']} waits for a further hand", bool(answer.json.get("waits")), bool(m["waits"]))
         if "/" in m["what"] and not m["waits"]:
             self.here = self.main = answer.json["matter"]
+            self.begun.append(self.here)
         if self.here:
             self.stage.matters.setdefault(self.here, None)
 
@@ -224,7 +230,7 @@ class Player:
         if found != wanted:
             raise Wrong(f"{what}: {found}, the story says {wanted}")
 
-    def until(self, true, what, seconds=20):
+    def until(self, true, what, seconds=30):
         """What another process does is waited for."""
         end = time.monotonic() + seconds
         while not true():
@@ -234,7 +240,7 @@ class Player:
 
     def state(self, state):
         try:
-            self.until(lambda: self.matter()["state"] == state, state, 5)
+            self.until(lambda: self.matter()["state"] == state, state)
         except Wrong:
             raise Wrong(f"state {self.matter()['state']}, the story says {state}") from None
 
@@ -275,7 +281,7 @@ class Player:
                     self.expect(f"owner of the lateness by {name}", owner, wanted)
                     return True
             return False
-        self.until(told, f"late by {name}, which ended on {day}", 5)
+        self.until(told, f"late by {name}, which ended on {day}")
 
     def done_late(self, words):
         name, days = words.split()
@@ -395,6 +401,17 @@ class Player:
             self.here = max(those())
             self.main = self.main or self.here
 
+    def said(self, words):
+        for text in words.split():
+            self.expect(f"{text} is said in {self.refusal_text}", text in self.refusal_text, True)
+
+    def trace(self, code):
+        refused = [f for f in self.stage.facts(self.here) if f["event"] == "refused"]
+        self.expect("the last refusal in the trail", refused[-1]["values"]["_refusal"] if refused else None, code)
+
+    def go_begun(self, n):
+        self.here = self.main = self.begun[int(n) - 1]
+
     def remember(self, _):
         self.seen = self.matter()["number"]
 
@@ -403,6 +420,7 @@ class Player:
 
     WORDS = {"态": state, "值": value_is, "限": limit, "迟": late, "迟办": done_late, "收": serve, "文书": paper, "子": go_sub,
              "联": go_flow, "主": go_main, "建议": suggested, "登记": register, "看": look, "记": remember,
+             "答": said, "痕": trace, "件": go_begun,
              "判": judged, "讯": told, "公示": public, "帧": frame, "实": stored, "待": waits,
              "可办": lambda self, w: self.offered(w, True), "不可办": lambda self, w: self.offered(w, False)}
 
