@@ -9,6 +9,7 @@ int judge_cmd(int argc, char **argv);
 int init_cmd(int argc, char **argv);
 int serve_cmd(int argc, char **argv);
 int prove_cmd(int argc, char **argv);
+int erase_cmd(int argc, char **argv);
 int import_cmd(int argc, char **argv);
 int rebuild_cmd(int argc, char **argv);
 int demo_cmd(int argc, char **argv);

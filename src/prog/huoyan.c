@@ -21,6 +21,7 @@ static const struct command commands[] = {
 	{"user",  user_cmd,  "accounts: the first ones, the three administrators, unlocking"},
 	{"pack",  pack_cmd,  "loads a pack, confirms its rows: two persons"},
 	{"prove", prove_cmd, "the receipt of a leaf"},
+	{"erase", erase_cmd, "destroys one value, with its deletion fact"},
 	{"import",  import_cmd,  "rows of a register from a CSV file: check, then confirm"},
 	{"rebuild", rebuild_cmd, "makes the derived tables again from facts and registers"},
 };
