@@ -109,6 +109,15 @@ static int without_log(struct audit *a, struct arena *s)
 	return r;
 }
 
+/* A file of the log that is not there or has not its length is a finding, not our failure. */
+static int unreadable(struct audit *a, int r)
+{
+	if (r != F_IO)
+		return r;
+	audit_say(a, S("log"), "%s", fault_last()->text);
+	return 0;
+}
+
 int audit_log(struct audit *a)
 {
 	struct arena s;
@@ -120,6 +129,7 @@ int audit_log(struct audit *a)
 	int r = there ? files(a, &s, &report) : without_log(a, &s);
 	if (r == 0 && there)
 		r = leaves(a, &s, report.head.size);
+	r = unreadable(a, r);
 	arena_fini(&s);
 	return r;
 }
