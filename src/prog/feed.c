@@ -9,7 +9,9 @@
 #include "ledger/leaf_place.h"
 #include "log/feeder.h"
 
-enum { ANSWER_MS = 10000, QUIET_MS = 50, AGAIN_MS = 500 };
+/* GATHER_MS: leaves wait for each other.  Each placing is a commit of its own, behind which the
+ * desk's writer must read its pages again. */
+enum { ANSWER_MS = 10000, QUIET_MS = 50, GATHER_MS = 200, AGAIN_MS = 500 };
 
 struct feed {
 	const struct role_env *env; /* borrowed, outlives the feed */
@@ -139,8 +141,9 @@ static int feed_while(struct round *r)
 		if (e == 0 && idle) {
 			e = feeder_news(&r->arena, &r->feeder, 0,
 				&news); /* takes what came, so that the line stays free */
-			pause_ms(r->f, QUIET_MS);
 		}
+		if (e == 0)
+			pause_ms(r->f, idle ? QUIET_MS : GATHER_MS);
 		if (e == F_BUSY)
 			e = 0;
 	}
