@@ -4,7 +4,7 @@ import json
 import subprocess
 
 # The procedures of which nothing may stay unshown; their sub-matters are found in the pack.
-WHOLE = ["opening-check", "opening-verification", "application-bar"]
+WHOLE = ["opening-check", "opening-verification", "application-bar", "penalty", "alarm"]
 COMMON = "common"
 
 
