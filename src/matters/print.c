@@ -231,10 +231,11 @@ int matter_print(struct arena *a, struct db *db, const struct engine *e, const s
 	print_head(r, mt, out);
 	print_parties(r, mt, &s, out);
 	print_values(r, mt, &s, out);
-	print_limits(r, mt, out);
+	x = print_limits(r, mt, out);
 	print_papers(r, mt, &s, out);
 	print_subs(r, mt, out);
-	x = print_led_to(r, mt, hand, out);
+	if (!x)
+		x = print_led_to(r, mt, hand, out);
 	if (!x && hand->role.n) {
 		jw_name(out, "pending");
 		jw_array(out);

@@ -13,7 +13,7 @@ struct sight sight_of(const struct matter *mt, const struct hand *h);
 bool sight_hides(const struct sight *s, const struct matter *mt, str party);
 
 const char *limit_colour(const struct run *r, const struct limit_row *l);
-void print_limits(struct run *r, struct matter *mt, struct jw *w);
+must_use int print_limits(struct run *r, struct matter *mt, struct jw *w);
 /* Acts that the hand could do now, with forms, articles and marks; and what still stands against
  * each. */
 must_use int print_next(struct run *r, struct matter *mt, const struct hand *h, struct jw *w);

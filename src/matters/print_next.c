@@ -1,5 +1,6 @@
 #include "law/calendar.h"
 #include "law/window.h"
+#include "ledger/fact.h"
 #include "matters/print.h"
 #include "people/people.h"
 
@@ -69,32 +70,67 @@ static void limit_because(
 	jw_array_end(w);
 }
 
-/* 逾期: whose lateness it is, by name; of a party nothing is said here, it may still be excused. */
-static void print_late(
-	struct run *r, const struct matter *mt, const struct limit_row *l, struct jw *w)
+/* The facts of the matter, read once, if any of its limits was dealt with after its end. */
+static int late_facts(struct run *r, const struct matter *mt, struct fact_row **out, size_t *n)
 {
-	bool office = l->binds == BINDS_OFFICE || l->binds == BINDS_SUPERIOR;
-	if (!office || !l->stage || str_is(l->how, "void"))
-		return;
-	bool named = !id_none(mt->row.handler);
-	row_id who = named ? mt->row.handler : mt->row.organ;
-	const struct registry *reg = named ? &person_registry : &organ_registry;
+	*n = 0;
+	for (size_t i = 0; i < mt->n_limits; i++)
+		if (mt->limits[i].stage)
+			return fact_list(r->a, r->db, mt->row.id, 1, out, n);
+	return 0;
+}
+
+static str name_of(struct run *r, row_id who)
+{
+	const struct registry *const kinds[] = {&person_registry, &organ_registry};
 	struct register_row row;
-	str name = register_find(r->a, r->db, reg, who, &row)
-			   ? S("")
-			   : register_value(reg, &row, S("name"));
-	jw_member_bool(w, "late", true);
-	jw_member_str(w, "owner", id_print(r->a, who));
-	jw_member_str(w, "owner-name", name);
+	for (size_t i = 0; i < LEN(kinds); i++)
+		if (!register_find(r->a, r->db, kinds[i], who, &row))
+			return register_value(kinds[i], &row, S("name"));
+	return S("");
+}
+
+static int print_owner(struct run *r, row_id fact, struct jw *w)
+{
+	struct fact_value_row *v = NULL;
+	size_t n = 0;
+	row_id who;
+	int e = fact_values(r->a, r->db, fact, &v, &n);
+	for (size_t i = 0; !e && i < n; i++) {
+		if (!str_is(v[i].name, "_owner") || !id_parse(v[i].value, &who))
+			continue;
+		jw_member_str(w, "owner", v[i].value);
+		jw_member_str(w, "owner-name", name_of(r, who));
+	}
+	return e;
+}
+
+/* 逾期: whose lateness it was on that day, as the fact says; who has the case now may be another.
+ */
+static int print_late(struct run *r, const struct matter *mt, const struct limit_row *l,
+	const struct fact_row *facts, size_t n, struct jw *w)
+{
+	str act = str_fmt(r->a, STR_F "/limit." STR_F, STR_A(mt->row.procedure), STR_A(l->name));
+	for (size_t i = n; i-- > 0;) {
+		const struct fact_row *f = &facts[i];
+		if (!str_is(f->event, "late") || f->on != l->over_day || !str_eq(f->act, act))
+			continue;
+		jw_member_bool(w, "late", true);
+		return print_owner(r, f->id, w);
+	}
+	return 0;
 }
 
 static const char *const binds_word[] = {"office", "superior", "party", "nobody"};
 
-void print_limits(struct run *r, struct matter *mt, struct jw *w)
+int print_limits(struct run *r, struct matter *mt, struct jw *w)
 {
+	struct fact_row *facts = NULL;
+	size_t n_facts = 0;
+	int e = late_facts(r, mt, &facts, &n_facts);
 	jw_name(w, "limits");
 	jw_array(w);
-	for (size_t i = 0; i < mt->n_limits; i++) {
+	for (size_t i = 0; !e && i < mt->n_limits; i++) {
 		const struct limit_row *l = &mt->limits[i];
 		if (str_is(l->how, "void") || str_is(l->how, "again"))
 			continue;
@@ -111,11 +147,12 @@ void print_limits(struct run *r, struct matter *mt, struct jw *w)
 		if (l->over_at != NOTHING)
 			jw_member_str(w, "over-at", ms_print(r->a, l->over_at));
 		jw_member_bool(w, "provisional", l->provisional);
-		print_late(r, mt, l, w);
+		e = print_late(r, mt, l, facts, n_facts, w);
 		limit_because(r, mt, l, w);
 		jw_object_end(w);
 	}
 	jw_array_end(w);
+	return e;
 }
 
 /* ---- next acts ---- */

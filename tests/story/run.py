@@ -279,6 +279,9 @@ class Player:
                     owner = v["_owner"]
                     wanted = self.stage.person(login[0])["person"] if login else self.matter()["organ"]
                     self.expect(f"owner of the lateness by {name}", owner, wanted)
+                    said = [x for x in self.matter()["limits"] if x["limit"] == name and x.get("late") and x["end"] == day]
+                    self.expect(f"the matter names the owner of {name}", [x["owner"] for x in said], [owner])
+                    self.expect("by name", bool(said[0]["owner-name"]), True)
                     return True
             return False
         self.until(told, f"late by {name}, which ended on {day}")
