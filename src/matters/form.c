@@ -48,6 +48,14 @@ static bool passes(const struct run *r, str check, struct value v)
 	return true;
 }
 
+static int32_t digits(int64_t n)
+{
+	int32_t k = 1;
+	for (; n >= 10; n /= 10)
+		k++;
+	return k;
+}
+
 const char *form_check_value(const struct run *r, const struct field *f, struct value v)
 {
 	if ((v.kind == T_CHOICE || v.kind == T_SET) && !are_members(r, f, v))
@@ -55,6 +63,8 @@ const char *form_check_value(const struct run *r, const struct field *f, struct 
 	if (v.kind == T_TEXT && !str_is_utf8(v.text))
 		return "not-utf8";
 	if (v.kind == T_TEXT && str_chars(v.text) > (size_t)(f->length ? f->length : TEXT_CHARS))
+		return "too-long";
+	if ((v.kind == T_AREA || v.kind == T_COUNT) && f->length && digits(v.num) > f->length)
 		return "too-long";
 	if (v.kind == T_TEXT && !str_trim(v.text).n)
 		return "missing";

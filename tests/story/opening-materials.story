@@ -28,6 +28,15 @@
   filed-by-agent = false
   fire-rules = 附件 消防安全制度
   floor-plans = 附件 平面布置图
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 area:too-long
+  filing-channel = online
+  premises-use = cinema
+  area = 99999999
+  business-licence = 附件 营业执照
+  promise = 承诺
+  filed-by-agent = false
+  fire-rules = 附件 消防安全制度
+  floor-plans = 附件 平面布置图
 办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 file-not-usable
   filing-channel = online
   premises-use = cinema
