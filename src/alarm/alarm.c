@@ -12,7 +12,11 @@ int alarm_position(struct arena *a, struct db *db, struct alarm_place *out)
 		SHAPE(struct alarm_place, segment, 'i'), SHAPE(struct alarm_place, seq, 'l')};
 	*out = (struct alarm_place){0};
 	int r = db_one(a, db, &alarm_sql[ALARM_POSITION], NULL, 0, shape, LEN(shape), out);
-	return r == R_NOT_FOUND ? 0 : r;
+	if (r != R_NOT_FOUND)
+		return r;
+	r = db_run(db, &alarm_sql[ALARM_POSITION_BEGIN], NULL, 0, NULL);
+	return r ? r
+		 : db_one(a, db, &alarm_sql[ALARM_POSITION], NULL, 0, shape, LEN(shape), out);
 }
 
 int alarm_position_put(struct db *db, struct alarm_place at)

@@ -22,7 +22,8 @@ struct alarm_signal {
 	struct bytes frame; /* whole */
 };
 
-/* How far the signals have become facts. */
+/* How far the signals have become facts; in a transaction that writes, which holds the place until
+ * its end. */
 must_use int alarm_position(struct arena *a, struct db *db, struct alarm_place *out);
 must_use int alarm_position_put(struct db *db, struct alarm_place at);
 
