@@ -118,17 +118,34 @@ static int unreadable(struct audit *a, int r)
 	return 0;
 }
 
-int audit_log(struct audit *a)
+static bool log_is_there(const struct audit *a, struct arena *s)
+{
+	return access(str_fmt(s, "%s/public/key", a->log_dir).p, F_OK) == 0;
+}
+
+int audit_log_files(struct audit *a)
 {
 	struct arena s;
 	struct tlog_report report = {0};
+	int r = 0;
 	if (!a->log_dir)
 		return 0;
 	arena_init(&s, (size_t)256 << 20);
-	bool there = access(str_fmt(&s, "%s/public/key", a->log_dir).p, F_OK) == 0;
-	int r = there ? files(a, &s, &report) : without_log(a, &s);
-	if (r == 0 && there)
-		r = leaves(a, &s, report.head.size);
+	if (log_is_there(a, &s))
+		r = unreadable(a, files(a, &s, &report));
+	a->signed_leaves = report.head.size;
+	a->note = str_dup(a->arena, report.note);
+	arena_fini(&s);
+	return r;
+}
+
+int audit_log(struct audit *a)
+{
+	struct arena s;
+	if (!a->log_dir)
+		return 0;
+	arena_init(&s, (size_t)256 << 20);
+	int r = log_is_there(a, &s) ? leaves(a, &s, a->signed_leaves) : without_log(a, &s);
 	r = unreadable(a, r);
 	arena_fini(&s);
 	return r;

@@ -21,9 +21,9 @@ SELECT number, origin, field, value FROM matter_value WHERE region = :region AND
 -- audit_parties: the parties, in their order
 SELECT seq, party, is_org, who_region, who_id FROM matter_party WHERE region = :region AND id = :id ORDER BY seq;
 
--- audit_limits: limits, oldest first
+-- audit_limits: limits whose end no calendar to come can move, oldest first
 SELECT run_id, name, event, length, from_at, flags, not_counting, how, over_at, over_day FROM matter_limit
-WHERE region = :region AND id = :id ORDER BY from_at, run_id;
+WHERE region = :region AND id = :id AND provisional = 0 ORDER BY from_at, run_id;
 
 -- audit_extensions: extensions that count
 SELECT run_id, length, to_day FROM matter_extension WHERE region = :region AND id = :id AND undone = 0 ORDER BY run_id, seq;

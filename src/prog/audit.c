@@ -58,7 +58,9 @@ static int recall(struct arena *a, const struct asked *q, struct tree_head *out,
 
 static int parts(struct audit *a)
 {
-	int r = db_begin(a->db, false);
+	int r = audit_log_files(a);
+	if (r == 0)
+		r = db_begin(a->db, false);
 	if (r == 0)
 		r = audit_trail(a);
 	if (r == 0)
@@ -97,13 +99,10 @@ static void report_print(struct arena *s, const struct audit *a)
 	printf(STR_F "\n", STR_A(text));
 }
 
-static int remember(struct arena *a, const struct asked *q)
+/* Only what was checked. */
+static int remember(struct arena *s, const struct asked *q, const struct audit *a)
 {
-	str note;
-	if (!q->remember.n || !log_there(a, q))
-		return 0;
-	int r = tlog_note(a, q->log.p, &note);
-	return r ? r : file_replace(a, q->remember.p, 0644, note);
+	return q->remember.n && a->note.n ? file_replace(s, q->remember.p, 0644, a->note) : 0;
 }
 
 static int run(struct arena *s, const struct asked *q)
@@ -136,7 +135,7 @@ static int run(struct arena *s, const struct asked *q)
 	report_print(s, &a);
 	if (a.n_wrong)
 		return FOUND;
-	if (remember(s, q))
+	if (remember(s, q, &a))
 		fprintf(stderr, "huoyan-audit: %s\n", fault_last()->text);
 	return CLEAN;
 }
