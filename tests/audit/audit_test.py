@@ -133,8 +133,9 @@ class Tap(story.Tap):
 
 
 class Test:
-    def __init__(self, origin, folder, tap):
+    def __init__(self, origin, folder, tap, each):
         self.origin, self.folder, self.tap, self.n = origin, folder, tap, 0
+        self.each = each  # each copy is audited before it is tampered with; else only the first and the last
 
     def copy(self):
         self.n += 1
@@ -148,7 +149,7 @@ class Test:
     def found(self, title, tamper, record, what="", also=False, more=()):
         """tamper(copy); then the first wrong record begins with `record` (or, `also`: one of them does) and says `what`."""
         c = self.copy()
-        code, before, err = c.audit()
+        code, before, err = c.audit() if self.each else (0, None, "")
         if code:
             self.tap.say(False, title, "the copy was not clean: " + err + str(before["wrong"][:1]))
             return
@@ -432,7 +433,7 @@ def main():
         play(system, paths, tap)
         checkpoint(system)
         system.stop()
-        t = Test(origin, folder, tap)
+        t = Test(origin, folder, tap, database == "sqlite")
         found = t.clean("behind the stories the audit is clean", t.copy())
         print("# " + ", ".join(f"{k} {v}" for k, v in found.items() if k != "wrong"), flush=True)
         matter = in_values(t, db)
