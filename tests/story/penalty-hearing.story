@@ -84,6 +84,8 @@
 办 inform 由 li.jianguo、wang.haiyan
   facts = 未保持消防设施完好有效
 态 informed
+讯 told wang.zhanggui
+讯 told ma.laoban 无
 限 paper.penalty-notice 2026-08-27
 时刻 2026-08-19T09:00
 收 penalty-notice 由 li.jianguo

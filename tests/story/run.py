@@ -39,7 +39,7 @@ comment, indented lines belong to the act above them.
 
 A LOGIN with several posts says which (cui.zhidui@leader); one who stands for an organisation acts for it, `@self` for
 himself.  Two logins are two hands: the second signs the hash of what the first entered.  A blank within a name is
-written _.
+written _; a thing without a name is `thing:@` and its device address.
 """
 import hashlib
 import json
@@ -85,8 +85,10 @@ class Stage:
         name = name.replace("_", " ")
         key = (kind, name)
         if key not in self.names:
-            rows = self.s.client("registrar").get(f"/api/{NOUN[kind]}?name={quote(name)}").json["rows"]
-            rows = [r for r in rows if r.get("name") == name]
+            column = "device-address" if name[0] == "@" else "name"
+            asked = "" if name[0] == "@" else f"&name={quote(name)}"
+            rows = self.s.client("registrar").get(f"/api/{NOUN[kind]}?limit=200{asked}").json["rows"]
+            rows = [r for r in rows if r.get(column) == name.lstrip("@")]
             if len(rows) != 1:
                 raise Wrong(f"{kind} {name}: {len(rows)} rows of that name")
             self.names[key] = rows[0]["id"]
@@ -393,10 +395,13 @@ class Player:
 
     def waits(self, words):
         procedure, about, login, *count = words.split()
-        thing = self.stage.row(*about.split(":"))
 
         def those():
-            rows = self.stage.hand(login).get("/api/matters").json["matters"]
+            try:
+                thing = self.stage.row(*about.split(":"))
+            except Wrong:
+                return []  # it is registered when its first alarm comes
+            rows = self.stage.hand(login).get("/api/matters?limit=200").json["matters"]
             return [x["matter"] for x in rows if x["procedure"] == procedure and x["about"] == thing]
         wanted = int(count[0]) if count else 1
         self.until(lambda: len(those()) == wanted, f"{wanted} {procedure} about {about} wait for {login}", 10)
