@@ -532,6 +532,13 @@ def audit(system, tap):
     tap.say(a.returncode == 0, "the audit behind all stories is clean", "" if a.returncode == 0 else a.stdout[-900:] + a.stderr[-500:])
 
 
+def quiet(system, tap):
+    """No process noted a failure of its own, nor did a sanitizer."""
+    notes = (system.dir / "serve.log").read_text(errors="replace").splitlines()
+    bad = [x for x in notes if " fault " in x or "Sanitizer" in x or "runtime error" in x]
+    tap.say(not bad, "no process noted a fault", "\n".join(bad[:20]))
+
+
 def first_instant(paths):
     return min(re.search(r"^时刻\s+(\S+)", p.read_text(), re.M)[1] for p in paths)
 
@@ -547,6 +554,7 @@ def main():
         play_all(stage, paths, tap)
         found = look_back(stage, tap)
         system.stop()
+        quiet(system, tap)
         audit(system, tap)
         if len(sys.argv) == 3:
             out = pathlib.Path(build) / f"story-coverage-{database}.json"
