@@ -131,12 +131,14 @@ def check_trail(t, system, stores):
 
 def run(build, database, rounds, seed, minutes):
     t, chance = Tap(), random.Random(seed)
-    work = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-kill-"))
-    places = world_with_places(work / "world", 8000 if minutes == 0 else 60000, chance)
+    n_places = 80000 if minutes else 150 * rounds + 1500  # more than are asked for meanwhile
+    with tempfile.TemporaryDirectory(prefix="huoyan-kill-") as work:
+        world = pathlib.Path(work) / "world"
+        places = world_with_places(world, n_places, chance)
+        system = System(build, database=database, now="2026-09-24T10:00", world=world)
     print(f"# seed {seed}")
-    system = System(build, database=database, now="2026-09-24T10:00", world=work / "world")
     with system:
-        people, devices = Applicants(system, places), Devices(system, seed)
+        people, devices = Applicants(system, places, pause_s=0.05 if minutes else 0.01), Devices(system, seed)
         stores, until, n, lost = Stores(system), time.monotonic() + 60 * minutes, 0, []
         order = ROLES + ["all"]
         while n < rounds or time.monotonic() < until:

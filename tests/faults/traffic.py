@@ -82,9 +82,9 @@ class Application:
 class Applicants:
     """Threads that apply, one place after the other; what is not acknowledged is sent again."""
 
-    def __init__(self, system, places, n_threads=4):
+    def __init__(self, system, places, n_threads=4, pause_s=0.01):
         client = system.client(LOGIN)
-        self.system, self.cookie = system, client.cookie
+        self.system, self.cookie, self.pause_s = system, client.cookie, pause_s
         self.paper = client.upload("a.pdf", b"%PDF-1.4\n%%EOF\n").json["hash"]
         self.promise = client.get("/api/law/promise").json["hash"]
         self.todo, self.lock = list(places), threading.Lock()
@@ -107,7 +107,7 @@ class Applicants:
             if self.repeat(one):
                 with self.lock:
                     self.acknowledged.append(one)
-            time.sleep(0.01)
+            time.sleep(self.pause_s)
 
     def repeat(self, one):
         """Until acknowledged; a system that is gone for a minute is a failure."""
