@@ -15,8 +15,7 @@ int alarm_position(struct arena *a, struct db *db, struct alarm_place *out)
 	if (r != R_NOT_FOUND)
 		return r;
 	r = db_run(db, &alarm_sql[ALARM_POSITION_BEGIN], NULL, 0, NULL);
-	return r ? r
-		 : db_one(a, db, &alarm_sql[ALARM_POSITION], NULL, 0, shape, LEN(shape), out);
+	return r ? r : db_one(a, db, &alarm_sql[ALARM_POSITION], NULL, 0, shape, LEN(shape), out);
 }
 
 int alarm_position_put(struct db *db, struct alarm_place at)

@@ -126,7 +126,8 @@ static int reference_read(struct importing *im, const struct register_column *c,
 	row_id id;
 	*out = cell;
 	if (id_parse(cell, &id)) {
-		int r = of && !stands_above(im, of, id) ? register_find(im->a, im->db, of, id, &row) : 0;
+		int r = of && !stands_above(im, of, id) ? register_find(im->a, im->db, of, id, &row)
+							: 0;
 		return r == R_NOT_FOUND ? R_NO_REFERENCE : r;
 	}
 	if (!of || !of->keys[0])
@@ -171,7 +172,8 @@ static int row_refuse(struct import_row *row, int r, const char *column, str val
 	return 0;
 }
 
-/* A row that brings its own id (from another installation, or a demonstration) keeps it, if it is free. */
+/* A row that brings its own id (from another installation, or a demonstration) keeps it, if it is
+ * free. */
 static int id_read(struct importing *im, str cell)
 {
 	struct register_row there;
@@ -291,7 +293,13 @@ static int rows_read(
 int import_check(struct arena *a, struct db *db, const struct moment *m, const struct registry *reg,
 	const struct import_ground *ground, str file, struct import *out)
 {
-	struct importing im = {.a = a, .db = db, .ground = ground, .reg = reg, .today = m->today, .id_at = -1, .so_far = out};
+	struct importing im = {.a = a,
+		.db = db,
+		.ground = ground,
+		.reg = reg,
+		.today = m->today,
+		.id_at = -1,
+		.so_far = out};
 	struct csv csv;
 	str cells[REGISTER_COLUMNS_MAX];
 	size_t n = 0;

@@ -153,7 +153,8 @@ static int feed_while(struct round *r)
 static void *run(void *self)
 {
 	struct feed *f = self;
-	int failed = 0; /* in a row: at the start the log may come up a moment later than the desk */
+	int failed =
+		0; /* in a row: at the start the log may come up a moment later than the desk */
 	while (!atomic_load(&f->stops)) {
 		struct round r = {.f = f, .feeder = {.fd = -1}};
 		arena_init(&r.arena, (size_t)64 << 20);

@@ -73,7 +73,8 @@ static int batch(struct arena *s, struct db *db, const struct role_env *e, str d
 		return r;
 	r = alarm_position(s, db, &from);
 	if (r == 0)
-		r = signal_read(s, dir, (struct signal_place){from.segment, from.seq}, BATCH, &rows, n, &at);
+		r = signal_read(s, dir, (struct signal_place){from.segment, from.seq}, BATCH, &rows,
+			n, &at);
 	if (r == 0 && *n)
 		r = take_rows(s, db, e, rows, *n, at, &raised);
 	if (r == 0)

@@ -28,9 +28,9 @@ static const char *const control_text[C__N] = {
 };
 
 /* secure_delete: an erased value is overwritten.  trusted_schema off: no function runs because a
- * schema says so.  Ids are random, so each act touches a leaf of many trees: a cache of 32 MiB keeps
- * the pages of a whole batch until its commit, and a checkpoint behind 32 MiB of journal writes each
- * page once for many acts. */
+ * schema says so.  Ids are random, so each act touches a leaf of many trees: a cache of 32 MiB
+ * keeps the pages of a whole batch until its commit, and a checkpoint behind 32 MiB of journal
+ * writes each page once for many acts. */
 static const char *const pragmas =
 	"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
 	"PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
