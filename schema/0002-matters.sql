@@ -241,7 +241,7 @@ CREATE TABLE message (
 	to_region INTEGER NOT NULL,      -- person, organisation or organ
 	to_id INTEGER NOT NULL,          -- person, organisation or organ
 	to_role TEXT NOT NULL,           -- of an organ; empty: a person or an organisation
-	kind TEXT NOT NULL,              -- told, late, cause-annulled
+	kind TEXT NOT NULL,              -- told, late, cause-annulled, did-not-follow
 	body TEXT NOT NULL,              -- JSON: act or limit by id and title
 	at INTEGER NOT NULL,             -- ms UTC
 	read_at INTEGER,                 -- ms UTC; NULL: unread

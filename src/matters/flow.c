@@ -86,6 +86,22 @@ static int flow_open(struct flowing *f)
 	return e ? e : act_by_machine(r, mt, WORD_OPEN, WORD_FLOW, set, n, f->fact);
 }
 
+/* An act that cannot follow from where the matter stands is no wonder; any other reason is told to
+ * the organ that holds it. */
+static int act_missed(struct flowing *f, struct matter *mt, int refused)
+{
+	if (refused == R_NOT_FROM_STATE)
+		return 0;
+	struct jw w = JW(f->r->a);
+	jw_object(&w);
+	jw_member_str(&w, "procedure", mt->row.procedure);
+	jw_member_str(&w, "act", f->row->act);
+	jw_member_str(&w, "after", f->fact_text);
+	jw_member_str(&w, "refused", str_of(refusal_row(refused)->id));
+	jw_object_end(&w);
+	return message_post(f->r, mt, mt->row.organ, S(""), "did-not-follow", jw_text(&w));
+}
+
 static int flow_do(struct flowing *f)
 {
 	struct run *r = f->r;
@@ -99,13 +115,14 @@ static int flow_do(struct flowing *f)
 		e = run_matter(r, ids[i], &mt);
 		if (!e)
 			e = act_by_machine(r, mt, f->row->act, WORD_FLOW, set, n, f->fact);
-		if (e > 0) /* not possible from where it stands: nothing follows */
-			e = 0;
+		if (e > 0)
+			e = act_missed(f, mt, e);
 	}
 	return e;
 }
 
-static str suggestion_body(const struct flowing *f)
+/* refused: why the procedure did not begin by itself; 0: it is only proposed. */
+static str suggestion_body(const struct flowing *f, int refused)
 {
 	struct arena *a = f->r->a;
 	struct party_row *parties =
@@ -115,6 +132,8 @@ static str suggestion_body(const struct flowing *f)
 	jw_object(&w);
 	jw_member_str(&w, "after", f->fact_text);
 	jw_member_str(&w, "cite", strs_join(a, f->window->cite));
+	if (refused)
+		jw_member_str(&w, "refused", str_of(refusal_row(refused)->id));
 	jw_name(&w, "parties");
 	jw_array(&w);
 	for (size_t i = 0; i < n; i++) {
@@ -129,14 +148,18 @@ static str suggestion_body(const struct flowing *f)
 	return jw_text(&w);
 }
 
-static int flow_suggest(struct flowing *f)
+/* Who holds the cause decides; behind a verb's fact, the lowest organ that serves the place. */
+static int flow_suggest(struct flowing *f, int refused)
 {
 	struct run *r = f->r;
-	row_id id = id_new(r->m->chance, r->m->region);
+	row_id id = id_new(r->m->chance, r->m->region), organ = f->from->row.organ;
+	int e = id_none(organ) ? organ_lowest(r, f->from->row.territory, &organ) : 0;
+	if (e)
+		return e;
 	return db_run(r->db, &flow_sql[SUGGESTION_ADD],
 		ARGS(A_ID(id), A_TEXT(f->row->procedure), A_INT(f->kind), A_ID(f->about),
-			A_ID(f->from->row.organ), A_ID(f->stored ? f->from->row.id : (row_id){0}),
-			A_TEXT(suggestion_body(f)), A_INT(r->m->now)),
+			A_ID(organ), A_ID(f->stored ? f->from->row.id : (row_id){0}),
+			A_TEXT(suggestion_body(f, refused)), A_INT(r->m->now)),
 		NULL);
 }
 
@@ -146,21 +169,23 @@ static int flow_one(struct flowing *f)
 	case FLOW_OPEN:
 		return flow_open(f);
 	case FLOW_SUGGEST:
-		return flow_suggest(f);
+		return flow_suggest(f, 0);
 	case FLOW_DO:
 		return flow_do(f);
 	}
 	return 0;
 }
 
-/* What cannot begin (one is open already, a party is not there) does not undo the fact from which
- * it would follow. */
+/* What cannot begin does not undo the fact from which it would follow.  One that is open already is
+ * enough; whatever else hinders it lies on the organ's desk as a suggestion that says so. */
 static int flow_try(struct flowing *f)
 {
 	if (f->r->depth >= FLOW_DEPTH_MAX)
 		return fault(F_BUG, "flow is more than %d deep", FLOW_DEPTH_MAX);
 	f->r->depth++;
 	int e = flow_one(f);
+	if (e > 0 && e != R_OPEN_ALREADY && f->row->kind == FLOW_OPEN)
+		e = flow_suggest(f, e);
 	f->r->depth--;
 	return e > 0 ? 0 : e;
 }

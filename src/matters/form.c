@@ -171,7 +171,7 @@ static void judge(struct doing *d)
 
 /* ---- what is asked, and missing ---- */
 
-bool form_asks(const struct run *r, const struct form_item *item, const struct eval *v)
+static bool form_asks(const struct run *r, const struct form_item *item, const struct eval *v)
 {
 	(void)r;
 	return !item->when || expr_holds(v, item->when);

@@ -48,7 +48,7 @@ static int organ_for(struct run *r, int32_t territory, str level, row_id *out)
 
 /* Without an authority of its own a matter is held by the lowest organ that serves the place: where
  * a region has no brigade (the whole city, a zone between two), by the next one above. */
-static int organ_lowest(struct run *r, int32_t territory, row_id *out)
+int organ_lowest(struct run *r, int32_t territory, row_id *out)
 {
 	const struct choice_list *levels = pack_choice(r->e->pack, S("organ-level"));
 	int e = R_WRONG_ORGAN;

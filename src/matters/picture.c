@@ -118,7 +118,7 @@ int run_limits(struct run *r, struct matter *mt)
 	return e;
 }
 
-int run_subs(struct run *r, struct matter *mt)
+static int run_subs(struct run *r, struct matter *mt)
 {
 	if (mt->has_subs)
 		return 0;

@@ -5,7 +5,7 @@
 /* A matter for the desk: hidden parties stay hidden, P2 and P3 data are masked for those whose
  * relation does not need them. */
 
-struct sight sight_of(const struct matter *mt, const struct hand *h)
+static struct sight sight_of(const struct matter *mt, const struct hand *h)
 {
 	struct sight s = {.hand = h, .party = S("")};
 	for (size_t i = 0; !h->role.n && i < mt->n_parties; i++) {
@@ -19,7 +19,8 @@ struct sight sight_of(const struct matter *mt, const struct hand *h)
 	return s;
 }
 
-bool sight_hides(const struct sight *s, const struct matter *mt, str party)
+/* Is the party (and all that it entered) unseen by the looker? */
+static bool sight_hides(const struct sight *s, const struct matter *mt, str party)
 {
 	const struct party *p =
 		party.n && mt->procedure ? procedure_party(mt->procedure, party) : NULL;

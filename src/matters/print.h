@@ -8,9 +8,6 @@ struct sight {
 	str party;  /* as which party it looks; empty: staff */
 	bool needs; /* its relation to the matter needs P2 and P3 data */
 };
-struct sight sight_of(const struct matter *mt, const struct hand *h);
-/* Is the party (and all that it entered) unseen by the looker? */
-bool sight_hides(const struct sight *s, const struct matter *mt, str party);
 
 const char *limit_colour(const struct run *r, const struct limit_row *l);
 must_use int print_limits(struct run *r, struct matter *mt, struct jw *w);

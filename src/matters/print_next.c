@@ -17,7 +17,7 @@ static bool amber(const struct run *r, const struct limit_row *l)
 }
 
 /* 绿黄红: by the amber rule of pack.yaml; grey while the end is unknown. */
-const char *limit_colour(const struct run *r, const struct limit_row *l)
+static const char *limit_colour(const struct run *r, const struct limit_row *l)
 {
 	if (!limit_runs(l) || l->over_at == NOTHING)
 		return "grey";

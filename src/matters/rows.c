@@ -188,7 +188,7 @@ int rows_value_add(struct db *db, row_id id, const struct value_row *r)
 		NULL);
 }
 
-int rows_value_erase(struct db *db, row_id id, const struct value_row *r)
+static int rows_value_erase(struct db *db, row_id id, const struct value_row *r)
 {
 	return db_run(db, &rows_sql[VALUE_ERASE],
 		ARGS(A_ID(id), A_INT(r->number), A_INT(r->origin), A_TEXT(r->field)), NULL);

@@ -119,7 +119,6 @@ must_use int rows_act_undo(struct db *db, row_id id, int32_t number, int32_t by)
 must_use int rows_values(
 	struct arena *a, struct db *db, row_id id, struct value_row **out, size_t *n);
 must_use int rows_value_add(struct db *db, row_id id, const struct value_row *r);
-must_use int rows_value_erase(struct db *db, row_id id, const struct value_row *r);
 must_use int rows_limits(
 	struct arena *a, struct db *db, row_id id, struct limit_row **out, size_t *n);
 must_use int rows_limit_add(struct db *db, row_id id, const struct limit_row *r);

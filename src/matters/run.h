@@ -77,7 +77,6 @@ must_use int run_matter(struct run *r, row_id id, struct matter **out);
 must_use int run_fill(struct run *r, struct matter *mt);
 must_use int run_parties(struct run *r, struct matter *mt);
 must_use int run_limits(struct run *r, struct matter *mt);
-must_use int run_subs(struct run *r, struct matter *mt);
 /* A matter that does not exist yet, in state new. */
 struct matter *run_matter_new(struct run *r, const struct procedure *p);
 /* Makes mt->picture (and those of its subs and cause) from what was loaded. */
@@ -161,7 +160,6 @@ must_use int form_read(struct doing *d);
 void form_overlay(struct doing *d);
 /* Dictionary checks of one value: NULL when it is good, else the word of its fault. */
 const char *form_check_value(const struct run *r, const struct field *f, struct value v);
-bool form_asks(const struct run *r, const struct form_item *item, const struct eval *v);
 /* condition.c: 7.1.7, 7.1.8 */
 must_use int condition_check(struct doing *d);
 must_use int condition_confirmed(struct doing *d);
@@ -193,6 +191,8 @@ must_use int effect_sets(struct doing *d);  /* before the fact: values by `set`,
 must_use int effect_ready(struct doing *d); /* before the fact: what an effect would refuse */
 must_use int effect_run(struct doing *d);   /* after the limits */
 must_use int effect_handover(struct doing *d, row_id *organ);
+/* open.c: the lowest organ that serves the territory.  Refuses R_WRONG_ORGAN. */
+must_use int organ_lowest(struct run *r, int32_t territory, row_id *out);
 
 /* paper.c, view.c */
 must_use int paper_make(struct doing *d, str paper);
