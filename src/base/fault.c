@@ -24,11 +24,6 @@ const struct fault_record *fault_last(void)
 	return &last;
 }
 
-void fault_clear(void)
-{
-	last = (struct fault_record){0};
-}
-
 static const struct refusal_row rows[R__N] = {
 #define REFUSAL(constant, id, http) [constant] = {id, http},
 #include "base/refusal.def"

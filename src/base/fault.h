@@ -13,7 +13,7 @@ enum fault_kind {
 };
 
 struct fault_record {
-	int kind; /* 0: none since fault_clear() */
+	int kind; /* 0: none yet */
 	const char *file;
 	int line;
 	char text[400];
@@ -26,7 +26,6 @@ int fault_at(const char *file, int line, int kind, const char *fmt, ...)
 
 /* This thread's last fault; kind 0 if none. */
 const struct fault_record *fault_last(void);
-void fault_clear(void);
 
 /* A deliberate disregard, with its reason in the source. */
 static inline void ignore(int r, const char *reason)

@@ -50,7 +50,6 @@ typedef int handler(struct ask *q, struct answer *r);
 /* Members of the body that the form has let through.  .p NULL / fallback: absent. */
 str ask_str(const struct ask *q, const char *name);
 int64_t ask_int(const struct ask *q, const char *name, int64_t fallback);
-bool ask_yes(const struct ask *q, const char *name);
 /* Of the query; decoded into the arena.  .p NULL: absent. */
 str ask_query(const struct ask *q, const char *name);
 /* The n-th {…} as a written id.  Refuses R_BAD_ID. */

@@ -119,7 +119,8 @@ static int hex_digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-str query_decode(struct arena *a, str s)
+/* %xx and + decoded; .p NULL: not well-formed, or not UTF-8. */
+static str query_decode(struct arena *a, str s)
 {
 	char *p = arena_alloc(a, s.n + 1);
 	size_t n = 0;
@@ -185,11 +186,6 @@ int64_t ask_int(const struct ask *q, const char *name, int64_t fallback)
 {
 	const json_t *j = json_object_get(q->body, name);
 	return j ? json_integer_value(j) : fallback;
-}
-
-bool ask_yes(const struct ask *q, const char *name)
-{
-	return json_is_true(json_object_get(q->body, name));
 }
 
 str ask_query(const struct ask *q, const char *name)

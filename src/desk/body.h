@@ -12,5 +12,3 @@ must_use int body_check(struct ask *q, struct answer *r, const struct form *f);
 must_use int query_check(struct ask *q, struct answer *r, const struct form *f);
 /* Text without what JSON would have to escape. */
 str body_plain(struct arena *a, str s);
-/* %xx and + decoded; .p NULL: not well-formed, or not UTF-8. */
-str query_decode(struct arena *a, str s);

@@ -10,5 +10,3 @@
 must_use int hand_choose(struct request *q);
 /* How the hand stands to a row of a register: his own, of his organ's territory, elsewhere. */
 enum relation hand_relation(const struct ask *q, row_id row, row_id holder);
-/* The region that the hand's organ serves; 0: none. */
-int32_t hand_territory(const struct ask *q);

@@ -38,8 +38,6 @@ must_use int fact_of(
 	struct ask *q, row_id of, const char *act, const struct name_value *values, size_t n);
 /* Whose change of a register it is. */
 struct fact_draft fact_by(const struct ask *q);
-/* The path of a stored file. */
-str file_path(struct arena *a, const struct desk *d, hash h);
 
 struct registry;
 struct register_row;

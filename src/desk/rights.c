@@ -108,12 +108,6 @@ const char *right_name(enum right r)
 	return right_names[r];
 }
 
-const char *relation_name(enum relation r)
-{
-	static const char *const names[RELATION__N] = {"none", "own", "territory", "elsewhere"};
-	return names[r];
-}
-
 bool region_within(int32_t region, int32_t territory)
 {
 	if (territory % 10000 == 0)

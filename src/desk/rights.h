@@ -41,7 +41,6 @@ bool rights_allow(str role, enum right what, enum relation how);
 /* For the matrix test and OpenAPI: all roles that the table knows, and the words of the enums. */
 const char *const *rights_roles(size_t *n);
 const char *right_name(enum right r);
-const char *relation_name(enum relation r);
 
 /* region lies in territory: 370100 (a city) holds 3701xx, 370000 (a province) holds 37xxxx. */
 bool region_within(int32_t region, int32_t territory);

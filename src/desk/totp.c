@@ -4,7 +4,7 @@
 #include <openssl/hmac.h>
 
 /* RFC 4226 5.3: dynamic truncation. */
-int32_t totp_code(struct bytes secret, int64_t step)
+static int32_t totp_code(struct bytes secret, int64_t step)
 {
 	uint8_t counter[8], mac[20];
 	unsigned n = sizeof mac;

@@ -7,7 +7,6 @@
 
 enum { TOTP_SECRET_B = 20, TOTP_STEP_S = 30 };
 
-int32_t totp_code(struct bytes secret, int64_t step);
 /* The step in which text is the code, one step early or late allowed and later than `last`; 0:
  * none. */
 int64_t totp_step(struct bytes secret, str text, ms now, int64_t last);

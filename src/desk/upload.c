@@ -153,7 +153,8 @@ int upload_take(struct request *q, const char *bytes, size_t n)
 
 /* ---- after the last byte: on the slow thread ---- */
 
-str file_path(struct arena *a, const struct desk *d, hash h)
+/* The path of a stored file. */
+static str file_path(struct arena *a, const struct desk *d, hash h)
 {
 	str hex = hash_hex(a, h);
 	return str_fmt(a, "%s/files/%.2s/" STR_F, d->config->data_dir, hex.p, STR_A(hex));

@@ -147,8 +147,6 @@ void check_unused(struct check *c);                              /* C17 */
 
 /* ---- expressions ---- */
 
-/* The same question in the same words. */
-bool expr_same(const struct expr *a, const struct expr *b);
 /* If `given` is true, is `wanted` surely true?  By parts of `and`, arms of `or`, meanings of let.
  */
 bool expr_implies(const struct expr *given, const struct expr *wanted);

@@ -13,7 +13,8 @@ static bool value_same(const struct value *a, const struct value *b)
 	return true;
 }
 
-bool expr_same(const struct expr *a, const struct expr *b)
+/* The same question in the same words. */
+static bool expr_same(const struct expr *a, const struct expr *b)
 {
 	if (!a || !b)
 		return a == b;

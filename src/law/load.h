@@ -188,8 +188,6 @@ bool cell_read(const struct reading *r, const struct key *k, struct cell c, void
 bool list_items(const struct reading *r, const struct yaml *y, const char *key,
 	const struct yaml **items, size_t *n);
 bool id_is_good(str s);
-/* false: it has no Chinese character. */
-bool text_is_chinese(str s);
 /* A finding of C1/C2 about this reader's row. */
 void reading_fault(const struct reading *r, const char *id, struct where at, const char *fmt, ...)
 	printf_like(4, 5);

@@ -57,7 +57,8 @@ bool id_is_good(str s)
 }
 
 /* U+3400 … U+9FFF and the planes above are three bytes from E3 on and four bytes. */
-bool text_is_chinese(str s)
+/* false: it has no Chinese character. */
+static bool text_is_chinese(str s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if ((unsigned char)s.p[i] >= 0xE3)

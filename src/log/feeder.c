@@ -9,7 +9,8 @@
 
 enum { SEND_B = 64 << 10 };
 
-void feeder_of(struct feeder *f, int fd, int wait_ms)
+/* Over a socket that is connected already. */
+static void feeder_of(struct feeder *f, int fd, int wait_ms)
 {
 	f->fd = fd;
 	f->wait_ms = wait_ms;

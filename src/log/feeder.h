@@ -26,8 +26,6 @@ struct feeder_have {
 };
 
 must_use int feeder_open(struct feeder *f, const char *path, int wait_ms);
-/* Over a socket that is connected already. */
-void feeder_of(struct feeder *f, int fd, int wait_ms);
 /* For auto_() and before connecting again. */
 void feeder_close(struct feeder *f);
 

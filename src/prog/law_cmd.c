@@ -109,7 +109,7 @@ static void check_write(struct arena *a, const struct law_run *run, const struct
 	law_answer(&w);
 }
 
-int law_check_cmd(int argc, char **argv)
+static int law_check_cmd(int argc, char **argv)
 {
 	struct arena a;
 	str dir = {0};

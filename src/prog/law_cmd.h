@@ -24,7 +24,6 @@ int law_misuse(const char *fmt, ...) printf_like(1, 2);
 day law_today(void);
 
 int law_at_cmd(int argc, char **argv);
-int law_check_cmd(int argc, char **argv);
 int law_diagram_cmd(int argc, char **argv);
 int law_diff_cmd(int argc, char **argv);
 int law_due_cmd(int argc, char **argv);
@@ -43,6 +42,3 @@ struct law_row { /* one window of one row of the pack */
 /* All rows of the pack, in the order of the files, common acts once. */
 struct law_row *law_rows(struct arena *a, const struct pack *p, size_t *n);
 
-/* What a row says, as a JSON object without its life. */
-void act_content(struct arena *a, struct jw *w, const struct act *act);
-void limit_content(struct arena *a, struct jw *w, const struct limit *l);

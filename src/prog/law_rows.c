@@ -124,7 +124,7 @@ static void effect_content(struct jw *w, const struct effect *f)
 	jw_object_end(w);
 }
 
-void act_content(struct arena *a, struct jw *w, const struct act *act)
+static void act_content(struct arena *a, struct jw *w, const struct act *act)
 {
 	jw_object(w);
 	jw_member_str(w, "act", act->id);
@@ -198,7 +198,8 @@ static const char *binds_word(enum binds b)
 	return "";
 }
 
-void limit_content(struct arena *a, struct jw *w, const struct limit *l)
+/* What a row says, as a JSON object without its life. */
+static void limit_content(struct arena *a, struct jw *w, const struct limit *l)
 {
 	jw_object(w);
 	jw_member_str(w, "limit", l->id);
