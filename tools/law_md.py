@@ -37,7 +37,7 @@ class Tree:
         exact = re.compile(r"(?<![\w/])" + re.escape(word) + r"(?![\d.])")
         code, tests = [], []
         for name, text in self.files.items():
-            if exact.search(text):
+            if word in text and exact.search(text):
                 is_test = name.startswith("tests/") or name.endswith(("_test.c", "_fuzz.c"))
                 (tests if is_test else code).append(name)
         return code, tests

@@ -9,7 +9,6 @@ struct sight {
 	bool needs; /* its relation to the matter needs P2 and P3 data */
 };
 
-const char *limit_colour(const struct run *r, const struct limit_row *l);
 must_use int print_limits(struct run *r, struct matter *mt, struct jw *w);
 /* Acts that the hand could do now, with forms, articles and marks; and what still stands against
  * each. */
