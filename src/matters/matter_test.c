@@ -535,8 +535,8 @@ static void flowing(struct world *w)
 	CHECK(holds(jw_text(&out), "年度职责"));
 	/* what could not begin, because a party is missing, lies on the desk of the place */
 	CHECK(!holds(jw_text(&out), "party-missing"));
-	CHECK_DONE(matter_flow(w->a, w->db, &w->engine, &m, S("order.close"), ABOUT_PLACE, w->place,
-		NULL, 0));
+	CHECK_DONE(matter_flow(
+		w->a, w->db, &w->engine, &m, S("order.close"), ABOUT_PLACE, w->place, NULL, 0));
 	out = JW(w->a);
 	CHECK_DONE(matter_print_todo(w->a, w->db, &w->engine, &m, &w->officer, 50, &out));
 	CHECK(holds(jw_text(&out), "\"refused\":\"party-missing\""));

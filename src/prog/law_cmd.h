@@ -41,4 +41,3 @@ struct law_row { /* one window of one row of the pack */
 };
 /* All rows of the pack, in the order of the files, common acts once. */
 struct law_row *law_rows(struct arena *a, const struct pack *p, size_t *n);
-
