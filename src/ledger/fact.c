@@ -75,27 +75,46 @@ struct making {
 };
 
 /* The eleven head fields, `-` where there is nothing to say (docs/trail.md 1). */
-static void head_fields(struct arena *a, const struct making *m, struct fact_field *out)
+void fact_head_fields(struct arena *a, const struct fact_row *f, struct fact_field *out)
+{
+	const str text[LEAF_HEAD__N] = {
+		[LEAF_ACT] = or_dash(f->act),
+		[LEAF_ACTOR] = or_dash(f->actor),
+		[LEAF_CASE] = id_print(a, f->of),
+		[LEAF_DAY] = day_print(a, f->on),
+		[LEAF_EVENT] = or_dash(f->event),
+		[LEAF_HANDS] = or_dash(f->hands),
+		[LEAF_NUMBER] = str_fmt(a, "%d", f->number),
+		[LEAF_ORGAN] = or_dash(f->organ),
+		[LEAF_PREV] = f->prev.n ? base64_print(a, f->prev) : S("-"),
+		[LEAF_ROLE] = or_dash(f->role),
+		[LEAF_ROW] = or_dash(f->row),
+	};
+	salt own = {0};
+	memcpy(own.b, f->salt.p, f->salt.n == SALT_B ? SALT_B : 0);
+	for (size_t i = 0; i < LEAF_HEAD__N; i++) {
+		str name = str_of(leaf_head_name[i]);
+		out[i] = (struct fact_field){
+			.name = name, .value = text[i], .salt = leaf_head_salt(own, name)};
+	}
+}
+
+/* The head of the fact being made, as it will be read back. */
+static struct fact_row row_of(const struct making *m)
 {
 	const struct fact_draft *d = m->draft;
-	const str text[LEAF_HEAD__N] = {
-		[LEAF_ACT] = or_dash(d->act),
-		[LEAF_ACTOR] = or_dash(d->actor),
-		[LEAF_CASE] = id_print(a, d->of),
-		[LEAF_DAY] = day_print(a, d->on),
-		[LEAF_EVENT] = or_dash(d->event),
-		[LEAF_HANDS] = or_dash(d->hands),
-		[LEAF_NUMBER] = str_fmt(a, "%d", m->prev.number + 1),
-		[LEAF_ORGAN] = or_dash(d->organ),
-		[LEAF_PREV] = m->prev.number ? hash_base64(a, m->prev.leaf) : S("-"),
-		[LEAF_ROLE] = or_dash(d->role),
-		[LEAF_ROW] = or_dash(d->row),
-	};
-	for (size_t i = 0; i < LEAF_HEAD__N; i++) {
-		out[i].name = str_of(leaf_head_name[i]);
-		out[i].value = text[i];
-		out[i].salt = leaf_head_salt(m->salt, out[i].name);
-	}
+	return (struct fact_row){.of = d->of,
+		.number = m->prev.number + 1,
+		.on = d->on,
+		.event = d->event,
+		.act = d->act,
+		.actor = d->actor,
+		.hands = d->hands,
+		.role = d->role,
+		.organ = d->organ,
+		.row = d->row,
+		.prev = m->prev.number ? (struct bytes){m->prev.leaf.b, HASH_B} : (struct bytes){0},
+		.salt = {m->salt.b, SALT_B}};
 }
 
 static int fact_commit(struct arena *a, struct making *m)
@@ -107,7 +126,8 @@ static int fact_commit(struct arena *a, struct making *m)
 	m->fields = NEWS(a, struct fact_field, m->n);
 	m->values = NEWS(a, struct fact_field, d->n_values + 1);
 	chance.fill(chance.self, &m->salt, sizeof m->salt);
-	head_fields(a, m, m->fields);
+	struct fact_row head = row_of(m);
+	fact_head_fields(a, &head, m->fields);
 	for (size_t i = 0; i < d->n_values; i++) {
 		if (str_starts(d->values[i].name, S(".")))
 			return fault(F_BUG, "a value is named like a head field: " STR_F,

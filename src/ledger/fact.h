@@ -64,6 +64,8 @@ struct fact_value_row {
 	struct bytes salt;
 	hash sha256, sm3; /* set when erased */
 };
+/* The eleven head fields of a fact with their salts, into out[LEAF_HEAD__N] (docs/trail.md 1). */
+void fact_head_fields(struct arena *a, const struct fact_row *f, struct fact_field *out);
 must_use int fact_find(struct arena *a, struct db *db, row_id id, struct fact_row *out);
 /* Facts of a case, oldest first, from number `from`. */
 must_use int fact_list(

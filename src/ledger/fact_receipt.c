@@ -4,36 +4,6 @@
 #include "ledger/receipt.h"
 #include "ledger/tlog.h"
 
-static str or_dash(str s)
-{
-	return s.n ? s : S("-");
-}
-
-static size_t head_fields(struct arena *a, const struct fact_row *f, struct fact_field *out)
-{
-	salt own = {0};
-	memcpy(own.b, f->salt.p, f->salt.n == SALT_B ? SALT_B : 0);
-	const str values[LEAF_HEAD__N] = {
-		[LEAF_ACT] = or_dash(f->act),
-		[LEAF_ACTOR] = or_dash(f->actor),
-		[LEAF_CASE] = id_print(a, f->of),
-		[LEAF_DAY] = day_print(a, f->on),
-		[LEAF_EVENT] = or_dash(f->event),
-		[LEAF_HANDS] = or_dash(f->hands),
-		[LEAF_NUMBER] = str_fmt(a, "%d", f->number),
-		[LEAF_ORGAN] = or_dash(f->organ),
-		[LEAF_PREV] = f->prev.n ? base64_print(a, f->prev) : S("-"),
-		[LEAF_ROLE] = or_dash(f->role),
-		[LEAF_ROW] = or_dash(f->row),
-	};
-	for (size_t i = 0; i < LEAF_HEAD__N; i++) {
-		str name = str_of(leaf_head_name[i]);
-		out[i] = (struct fact_field){
-			.name = name, .value = values[i], .salt = leaf_head_salt(own, name)};
-	}
-	return LEAF_HEAD__N;
-}
-
 static int fields_of(struct arena *a, struct db *db, const struct fact_row *f,
 	struct fact_field **out, size_t *n)
 {
@@ -43,7 +13,8 @@ static int fields_of(struct arena *a, struct db *db, const struct fact_row *f,
 	if (r)
 		return r;
 	*out = NEWS(a, struct fact_field, LEAF_HEAD__N + n_values);
-	*n = head_fields(a, f, *out);
+	fact_head_fields(a, f, *out);
+	*n = LEAF_HEAD__N;
 	for (size_t i = 0; i < n_values; i++) {
 		const struct fact_value_row *v = &values[i];
 		struct fact_field *field = &(*out)[(*n)++];
