@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -138,6 +140,24 @@ static pid_t start(const struct process *role, char **argv, bool own_user)
 	_exit(2);
 }
 
+static int give_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+	struct stat top;
+	(void)st, (void)kind;
+	if (at->level == 0)
+		return 0; /* the folder itself was given first: it says to whom the rest belongs */
+	char folder[PATH_MAX];
+	snprintf(folder, sizeof folder, "%.*s", at->base - 1, path);
+	return stat(folder, &top) < 0 || lchown(path, top.st_uid, top.st_gid) < 0;
+}
+
+/* The folder and all that stands in it: a folder filled by another user (a restore, a first start
+ * without root) is taken over. */
+static bool give(str folder, uid_t user)
+{
+	return chown(folder.p, user, user) == 0 && nftw(folder.p, give_one, 16, FTW_PHYS) == 0;
+}
+
 /* Gives each separated role its folder; false when users of their own are not possible here. */
 static bool separate(struct arena *a, const struct house *h)
 {
@@ -157,8 +177,7 @@ static bool separate(struct arena *a, const struct house *h)
 			return false;
 	}
 	for (size_t i = 0; i < LEN(roles); i++) {
-		str cmd = roles[i].folder ? house_path(a, h, roles[i].folder) : (str){0};
-		if (cmd.n && chown(cmd.p, roles[i].user, roles[i].user) < 0)
+		if (roles[i].folder && !give(house_path(a, h, roles[i].folder), roles[i].user))
 			return false;
 	}
 	return chmod(house_path(a, h, "run").p, 01777) == 0;
