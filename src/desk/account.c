@@ -14,7 +14,7 @@ static const struct shape account_shape[] = {
 	SHAPE(struct account, person.region, 'i'), SHAPE(struct account, person.id, 'l'),
 	SHAPE(struct account, login, 's'), SHAPE(struct account, kind, 's'), SHAPE(struct account, closed, 'B'),
 	SHAPE(struct account, password, 's'), SHAPE(struct account, must_change, 'B'),
-	SHAPE(struct account, secret, 'b'), SHAPE(struct account, secret_shown, 'B'),
+	SHAPE(struct account, sealed, 'b'), SHAPE(struct account, secret_shown, 'B'),
 	SHAPE(struct account, secret_step, 'l'), SHAPE(struct account, failures, 'i'),
 	SHAPE(struct account, failed_at, 'l'), SHAPE(struct account, locked_until, 'l'),
 };
@@ -119,9 +119,29 @@ int account_set_password(struct db *db, row_id id, str encoded, bool must_change
 		ARGS(A_TEXT(encoded), A_INT(must_change), A_ID(id)), NULL);
 }
 
-int account_set_secret(struct db *db, row_id id, struct bytes secret)
+int account_set_secret(struct db *db, row_id id, struct bytes sealed)
 {
-	return db_run(db, &account_sql[CREDENTIAL_SECRET], ARGS(A_BYTES(secret), A_ID(id)), NULL);
+	return db_run(db, &account_sql[CREDENTIAL_SECRET], ARGS(A_BYTES(sealed), A_ID(id)), NULL);
+}
+
+int account_forget_secret(struct db *db, row_id id)
+{
+	return db_run(db, &account_sql[CREDENTIAL_FORGET], ARGS(A_ID(id)), NULL);
+}
+
+int account_open_secrets(
+	struct arena *a, struct db *db, struct account_open_secret **out, size_t *n)
+{
+	static const struct shape shape[] = {SHAPE(struct account_open_secret, id.region, 'i'),
+		SHAPE(struct account_open_secret, id.id, 'l'),
+		SHAPE(struct account_open_secret, secret, 'b')};
+	return db_list(a, db, &account_sql[CREDENTIAL_OPEN_SECRETS], NULL, 0, shape, LEN(shape),
+		sizeof **out, (void **)out, n);
+}
+
+int account_seal_secret(struct db *db, row_id id, struct bytes sealed)
+{
+	return db_run(db, &account_sql[CREDENTIAL_SEAL], ARGS(A_BYTES(sealed), A_ID(id)), NULL);
 }
 
 int account_used_step(struct db *db, row_id id, int64_t step)
@@ -141,14 +161,23 @@ int account_list(struct arena *a, struct db *db, row_id after, str login, int64_
 		sizeof **out, (void **)out, n_out);
 }
 
-int account_count(struct db *db, int64_t *n)
+static int count(struct db *db, const struct statement *s, int64_t *n)
 {
 	struct arena a;
 	arena_init(&a, 1 << 20);
-	int r = db_one(&a, db, &account_sql[ACCOUNT_COUNT], NULL, 0,
-		(const struct shape[]){{'l', 0}}, 1, n);
+	int r = db_one(&a, db, s, NULL, 0, (const struct shape[]){{'l', 0}}, 1, n);
 	arena_fini(&a);
 	return r;
+}
+
+int account_count(struct db *db, int64_t *n)
+{
+	return count(db, &account_sql[ACCOUNT_COUNT], n);
+}
+
+int account_count_sealed(struct db *db, int64_t *n)
+{
+	return count(db, &account_sql[CREDENTIAL_SEALED_COUNT], n);
 }
 
 bool login_is_good(str login)

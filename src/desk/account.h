@@ -1,8 +1,8 @@
 /* account — who may sign in: login, password (Argon2id), second factor, lock-out.
  * Owns tables account, credential.  Facts of an account (no secrets): account.added,
- * account.locked, account.unlocked, account.password, account.factor. Rules: at least 10 characters
- * of 3 of 4 classes, or 16 and more; not the login.  Five failures lock for ten minutes. Source:
- * GB/T 22239-2019 8.1.4.1; parameters of OWASP (Argon2id 19 MiB, 2 passes). */
+ * account.locked, account.unlocked, account.password, account.factor, account.reset. Rules: at
+ * least 10 characters of 3 of 4 classes, or 16 and more; not the login.  Five failures lock for ten
+ * minutes. Source: GB/T 22239-2019 8.1.4.1; parameters of OWASP (Argon2id 19 MiB, 2 passes). */
 #pragma once
 #include "ledger/register.h"
 
@@ -17,7 +17,7 @@ struct account {
 	bool closed;
 	str password; /* Argon2id, encoded */
 	bool must_change;
-	struct bytes secret; /* of the second factor; empty: none */
+	struct bytes sealed; /* secret of the second factor (seal.h); empty: none */
 	bool secret_shown;   /* proved by a first code */
 	int64_t secret_step; /* of the last code */
 	int32_t failures;
@@ -43,7 +43,9 @@ must_use int account_failed(struct db *db, const struct account *c, ms now);
 must_use int account_set_password(struct db *db, row_id id, str encoded, bool must_change);
 must_use int account_forgive(struct db *db, const struct account *c);
 must_use int account_lock(struct db *db, const struct account *c, ms until);
-must_use int account_set_secret(struct db *db, row_id id, struct bytes secret);
+must_use int account_set_secret(struct db *db, row_id id, struct bytes sealed);
+/* The second factor is gone: the next sign-in sets up another. */
+must_use int account_forget_secret(struct db *db, row_id id);
 must_use int account_used_step(struct db *db, row_id id, int64_t step);
 
 struct account_line {
@@ -55,6 +57,16 @@ struct account_line {
 must_use int account_list(struct arena *a, struct db *db, row_id after, str login, int64_t n,
 	struct account_line **out, size_t *n_out);
 must_use int account_count(struct db *db, int64_t *n);
+
+/* Secrets that were written before they were sealed (schema 0005). */
+struct account_open_secret {
+	row_id id;
+	struct bytes secret;
+};
+must_use int account_open_secrets(
+	struct arena *a, struct db *db, struct account_open_secret **out, size_t *n);
+must_use int account_seal_secret(struct db *db, row_id id, struct bytes sealed);
+must_use int account_count_sealed(struct db *db, int64_t *n);
 
 bool login_is_good(str login); /* 2-64 of a-z 0-9 . - _ */
 bool password_is_good(str password, str login);

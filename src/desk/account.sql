@@ -19,12 +19,12 @@ INSERT INTO credential (region, id, password, must_change, secret, secret_shown,
 VALUES (:region, :id, :password, :must_change, NULL, 0, 0, 0, 0, 0);
 
 -- account_by_login: for signing in
-SELECT a.region, a.id, a.person_region, a.person_id, a.login, a.kind, coalesce(a.closed, 0), c.password, c.must_change, c.secret,
+SELECT a.region, a.id, a.person_region, a.person_id, a.login, a.kind, coalesce(a.closed, 0), c.password, c.must_change, c.sealed,
        c.secret_shown, c.secret_step, c.failures, c.failed_at, c.locked_until
 FROM account a JOIN credential c ON c.region = a.region AND c.id = a.id WHERE a.login = :login;
 
 -- account_by_id: one account
-SELECT a.region, a.id, a.person_region, a.person_id, a.login, a.kind, coalesce(a.closed, 0), c.password, c.must_change, c.secret,
+SELECT a.region, a.id, a.person_region, a.person_id, a.login, a.kind, coalesce(a.closed, 0), c.password, c.must_change, c.sealed,
        c.secret_shown, c.secret_step, c.failures, c.failed_at, c.locked_until
 FROM account a JOIN credential c ON c.region = a.region AND c.id = a.id WHERE a.region = :region AND a.id = :id;
 
@@ -49,8 +49,22 @@ WHERE region = :region AND id = :id;
 UPDATE credential SET password = :password, must_change = :must_change, failures = 0, locked_until = 0
 WHERE region = :region AND id = :id;
 
--- credential_secret: a secret for codes was made, and is not proved yet
-UPDATE credential SET secret = :secret, secret_shown = 0, secret_step = 0 WHERE region = :region AND id = :id;
+-- credential_secret: a sealed secret for codes was made, and is not proved yet
+UPDATE credential SET sealed = :sealed, secret_shown = 0, secret_step = 0 WHERE region = :region AND id = :id;
+
+-- credential_forget: the second factor is set up anew at the next sign-in
+UPDATE credential SET sealed = NULL, secret_shown = 0, secret_step = 0 WHERE region = :region AND id = :id;
+
+-- credential_open_secrets: secrets from before they were sealed
+-- scan ok: asked once at every start
+SELECT region, id, secret FROM credential WHERE secret IS NOT NULL;
+
+-- credential_seal: such a one is sealed
+UPDATE credential SET sealed = :sealed, secret = NULL WHERE region = :region AND id = :id;
+
+-- credential_sealed_count: whether any secret needs the key
+-- scan ok: asked when the key is missing
+SELECT count(*) FROM credential WHERE sealed IS NOT NULL;
 
 -- credential_step: a code was shown
 UPDATE credential SET secret_shown = 1, secret_step = :step, failures = 0 WHERE region = :region AND id = :id

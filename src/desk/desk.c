@@ -12,6 +12,7 @@
 #include "desk/openapi.h"
 #include "desk/page.h"
 #include "desk/pool.h"
+#include "desk/secret.h"
 #include "desk/server.h"
 #include "desk/slow.h"
 #include "desk/wrap.h"
@@ -103,6 +104,8 @@ static int open_all(struct desk *d)
 			&d->pool); /* + slow, feeds, one to spare */
 	if (!r)
 		r = writer_open(c->db_url, modules, n, c->writers ? c->writers : 4, &d->writer);
+	if (!r)
+		r = secret_ready(&d->arena, d->writer, c->data_dir, c->chance, &d->seal);
 	if (!r)
 		r = slow_open(wrap_prepare, &d->slow);
 	if (!r)

@@ -6,9 +6,9 @@
 handler on_session_prepare, on_session_add, on_session_end, on_session_list, on_session_kill,
 	on_factor_show, on_me, on_demo_sign_in;
 /* on_account.c */
-handler on_account_list, on_account_prepare, on_account_add, on_account_lock, on_account_unlock,
-	on_account_post, on_password_prepare, on_password_set, on_access_list, on_access_facts,
-	on_demo_accounts;
+handler on_account_list, on_account_prepare, on_account_reset, on_account_add, on_account_lock,
+	on_account_unlock, on_account_post, on_password_prepare, on_password_set, on_access_list,
+	on_access_facts, on_demo_accounts;
 /* on_register.c */
 handler on_register_list, on_register_show, on_register_add, on_register_put, on_register_unmask,
 	on_mandate_add;

@@ -4,6 +4,7 @@
 
 #include "desk/desk.h"
 #include "desk/request.h"
+#include "desk/seal.h"
 
 struct pool;
 struct slow;
@@ -23,6 +24,7 @@ struct desk {
 	struct feeds *feeds;   /* live facts */
 	struct doorman *door;  /* connections and their patience */
 	struct session_cache *sessions;
+	struct seal_key seal; /* of second factors at rest */
 	struct pages *pages;
 	str openapi;
 	ms started;

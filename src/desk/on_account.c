@@ -116,6 +116,40 @@ int on_account_unlock(struct ask *q, struct answer *r)
 	return set_lock(q, r, 0, "account.unlocked");
 }
 
+/* A new first password for who lost his; the lock of the system administrator stays. */
+int on_account_reset(struct ask *q, struct answer *r)
+{
+	const struct new_password *p = q->prepared;
+	bool factor = json_is_true(json_object_get(q->body, "factor"));
+	struct account c;
+	row_id id;
+	int e = ask_id(q, 0, &id);
+	if (!e)
+		e = account_by_id(q->arena, q->db, id, &c);
+	if (!e && id_eq(id, q->session.account))
+		e = R_NO_RIGHT; /* nobody resets himself */
+	if (!e)
+		e = account_set_password(q->db, id, p->encoded, true);
+	if (!e && c.locked_until == ACCOUNT_LOCKED_FOR_GOOD)
+		e = account_lock(q->db, &c, c.locked_until);
+	if (!e && factor)
+		e = account_forget_secret(q->db, id);
+	if (!e)
+		e = session_end_all(q->db, id, desk_wall(q->desk));
+	struct name_value v[] = {
+		{S("factor"), factor ? S("true") : S("false")}, {S("why"), ask_str(q, "why")}};
+	if (!e)
+		e = fact_of(q, id, "account.reset", v, LEN(v));
+	if (e)
+		return e;
+	r->forget = id;
+	struct jw *w = answer_open(r);
+	jw_member_str(w, "login", c.login);
+	jw_member_str(w, "password", p->plain);
+	answer_end(r);
+	return 0;
+}
+
 /* ---- one's own password ---- */
 
 int on_password_prepare(struct ask *q, struct answer *r)

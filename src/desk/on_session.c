@@ -184,7 +184,9 @@ static int factor_begin(struct ask *q, struct answer *r, const struct account *c
 	if (c->secret_shown && q->session.factor_needed)
 		return R_SECOND_FACTOR; /* who has one must show it before he changes it */
 	q->moment.chance.fill(q->moment.chance.self, secret, sizeof secret);
-	int e = account_set_secret(q->db, c->id, (struct bytes){secret, sizeof secret});
+	int e = account_set_secret(q->db, c->id,
+		seal_close(q->arena, &q->desk->seal, q->moment.chance, c->id,
+			(struct bytes){secret, sizeof secret}));
 	if (e)
 		return e;
 	str text = base32_print(q->arena, (struct bytes){secret, sizeof secret});
@@ -208,8 +210,10 @@ int on_factor_show(struct ask *q, struct answer *r)
 		return e;
 	if (!code.p)
 		return factor_begin(q, r, &c);
-	int64_t step =
-		c.secret.n ? totp_step(c.secret, code, desk_wall(q->desk), c.secret_step) : 0;
+	struct bytes secret = {0};
+	if (c.sealed.n && !seal_open(q->arena, &q->desk->seal, c.id, c.sealed, &secret))
+		return fault(F_IO, "a second factor does not open with the key of this house");
+	int64_t step = secret.n ? totp_step(secret, code, desk_wall(q->desk), c.secret_step) : 0;
 	if (!step)
 		return failed(q, &c, R_WRONG_CODE);
 	e = account_used_step(q->db, c.id, step);

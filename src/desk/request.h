@@ -12,7 +12,8 @@ struct feed;
 /* The headers that mean something here; .p NULL: absent.  Everything else is not looked at. */
 struct envelope {
 	str method, path, query;
-	str cookie, content_type, origin, host, huoyan, key, role, organ, org, last_event, agent;
+	str cookie, content_type, origin, host, huoyan, key, role, organ, org, last_event, agent,
+		forwarded;
 	int64_t length_b; /* Content-Length; -1: absent */
 };
 

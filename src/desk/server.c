@@ -79,6 +79,7 @@ static const struct header {
 	{"X-Huoyan-Org",    offsetof(struct envelope, org)},
 	{"Last-Event-ID",   offsetof(struct envelope, last_event)},
 	{"User-Agent",      offsetof(struct envelope, agent)},
+	{"X-Forwarded-For", offsetof(struct envelope, forwarded)},
 };
 /* clang-format on */
 
@@ -110,6 +111,22 @@ static str address_of(struct arena *a, struct MHD_Connection *c)
 	return str_dup(a, str_of(text));
 }
 
+/* Who asks, for delays and the access log.  A proxy on this machine appends whom it has seen: the
+ * last address is its word, all before it is the peer's own claim. */
+static str asker_of(struct request *q, str peer)
+{
+	struct in6_addr six;
+	struct in_addr four;
+	str list = q->envelope.forwarded, part = {0}, last = {0};
+	if (!q->desk->config->proxy || !str_is(peer, "127.0.0.1") || !list.p)
+		return peer;
+	while (str_cut(&list, ',', &part))
+		last = str_trim(part);
+	const char *text = str_z(&q->arena, last);
+	bool good = inet_pton(AF_INET, text, &four) == 1 || inet_pton(AF_INET6, text, &six) == 1;
+	return good ? last : peer;
+}
+
 static void begin(struct request *q, struct MHD_Connection *c, const char *method)
 {
 	q->begun = true;
@@ -124,7 +141,7 @@ static void begin(struct request *q, struct MHD_Connection *c, const char *metho
 	str_cut(&q->envelope.query, '?', &q->envelope.path);
 	q->ask.query = q->envelope.query;
 	MHD_get_connection_values(c, MHD_HEADER_KIND, on_header, q);
-	q->ask.address = address_of(&q->arena, c);
+	q->ask.address = asker_of(q, address_of(&q->arena, c));
 	q->ask.agent = q->envelope.agent;
 	wrap_begin(q);
 	allow(q, q->route && q->route->effect == STREAMS ? UPLOAD_MS : BODY_MS);

@@ -17,6 +17,7 @@ struct house {
 	str origin;           /* name of the log, printed in every checkpoint */
 	str law, schema, web; /* folders */
 	int port, device_port;
+	bool proxy; /* HTTP comes from a proxy on this machine */
 };
 
 /* Makes DATA with its folders and house.json; refuses a folder that has one already. */

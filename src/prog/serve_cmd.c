@@ -82,6 +82,8 @@ int serve_cmd(int argc, char **argv)
 		{"--port", 'i', &o.house.port, "HTTP, on loopback: 8039"},
 		{"--device-port", 'i', &o.house.device_port, "GB/T 26875.3 devices: 5200"},
 		{"--law", 's', &o.house.law, "another law pack"},
+		{"--proxy", 'B', &o.house.proxy,
+			"a proxy on this machine stands in front: believe its X-Forwarded-For"},
 		{"--role", 's', &role,
 			"one role in this process: desk clock gate watch log publish post"},
 		{"--demo", 'B', &o.demo, "the folder is a demonstration"},

@@ -31,8 +31,11 @@ class Answer:
 
 
 class Desk:
-    def __init__(self, program, kind, demo=True):
+    def __init__(self, program, kind, demo=True, words=(), prepare=None):
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-desk-"))
+        self.words, self.demo_mode = list(words), demo
+        if prepare:
+            prepare(self.dir)
         url = str(self.dir / "desk.db")
         if kind == "postgres":
             server = os.environ["HUOYAN_TEST_PG"]
@@ -41,15 +44,24 @@ class Desk:
             subprocess.run([psql, server, "-qc", f"CREATE DATABASE {name}"], check=True)
             url = server.rsplit("/", 1)[0] + "/" + name
         self.err = open(self.dir / "err", "w+")
-        words = [program, url, self.dir, ROOT / "law" / "jinan", ROOT / "schema", ROOT / "web"] + ([] if demo else ["--no-demo"])
+        self.program, self.url, self.ids = program, url, {}
+        self.start()
+
+    def start(self):
+        words = [self.program, self.url, self.dir, ROOT / "law" / "jinan", ROOT / "schema", ROOT / "web", *self.words]
+        words += [] if self.demo_mode else ["--no-demo"]
         self.process = subprocess.Popen([str(w) for w in words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.err)
         line = self.process.stdout.readline()
         if not line:
             self.process.wait()
             raise RuntimeError("the desk did not start: " + self.notes())
         told = json.loads(line)
-        self.port, self.ids = told["port"], told["ids"]
+        self.port, self.ids = told["port"], told["ids"] or self.ids
         self.cookies = {}
+
+    def stop(self):
+        self.process.stdin.close()
+        return self.process.wait(30)
 
     def notes(self):
         self.err.flush()
@@ -87,8 +99,7 @@ class Desk:
         return self.cookies[login]
 
     def close(self):
-        self.process.stdin.close()
-        code = self.process.wait(30)
+        code = self.stop()
         notes = self.notes()
         self.err.close()
         shutil.rmtree(self.dir, ignore_errors=True)

@@ -1,7 +1,7 @@
 /* try — the desk alone on a database of its own, for tests: makes a small world, listens, ends when
  * its standard input ends.
  *
- *     desk_try DB_URL DATA_DIR LAW_DIR SCHEMA_DIR WEB_DIR [--no-demo]      → one line
+ *     desk_try DB_URL DATA_DIR LAW_DIR SCHEMA_DIR WEB_DIR [--no-demo] [--proxy]      → one line
  * {"port":…,"ids":{…}}
  *
  * One account for each role of rights_roles(), its login is the role's name (`party` for nobody's
@@ -182,6 +182,14 @@ static void ready(void *self, int port)
 	fflush(stdout);
 }
 
+static bool has_word(char **argv, const char *word)
+{
+	for (; *argv; argv++)
+		if (strcmp(*argv, word) == 0)
+			return true;
+	return false;
+}
+
 int main(int argc, char **argv)
 {
 	struct arena a;
@@ -200,13 +208,14 @@ int main(int argc, char **argv)
 		(struct moment){
 			.now = now, .today = ms_day(now), .chance = chance, .region = 370102},
 		&ids);
-	bool demo = argc < 7;
+	bool demo = !has_word(argv, "--no-demo");
 	struct engine engine = {.pack = pack, .demo = demo};
 	struct desk_config c = {.db_url = argv[1],
 		.modules = modules,
 		.n_modules = LEN(modules),
 		.data_dir = argv[2],
 		.web_dir = argv[5],
+		.proxy = has_word(argv, "--proxy"),
 		.version = "test",
 		.clock = {law_now, wall, demo ? law_move : NULL, &now},
 		.chance = chance,

@@ -1,0 +1,10 @@
+/* secret — the second factors of this house and the key they are sealed with: read or made when the
+ * desk opens. */
+#pragma once
+#include "desk/seal.h"
+#include "store/store.h"
+
+/* Reads the house's key, makes it when nothing is sealed yet, and seals what an older desk left
+ * open.  Faults F_IO: the key is missing though secrets are sealed with it. */
+must_use int secret_ready(struct arena *a, struct writer *w, const char *data_dir,
+	struct chance chance, struct seal_key *out);
