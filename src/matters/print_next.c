@@ -2,6 +2,7 @@
 #include "law/window.h"
 #include "ledger/fact.h"
 #include "matters/print.h"
+#include "matters/print_field.h"
 #include "people/people.h"
 
 /* Limits with their colours, and what a hand may do next. */
@@ -160,25 +161,14 @@ int print_limits(struct run *r, struct matter *mt, struct jw *w)
 static void print_item(struct run *r, const struct matter *mt, const struct form_item *item,
 	const struct eval *v, struct jw *w)
 {
-	const struct field *f = item->field;
-	if (!life_window(&item->life, &mt->era))
-		return;
-	struct value when = item->when ? expr_eval(v, item->when) : value_yes(true);
-	jw_object(w);
-	jw_member_str(w, "field", f->id);
-	jw_member_str(w, "zh", f->zh);
-	jw_member_str(w, "type", type_print(r->a, f->type));
-	jw_member_str(w, "need", item->may ? S("may") : S("must"));
-	if (item->defer_act.n)
-		jw_member_str(w, "defer", item->defer_act);
-	if (item->when)
-		jw_member_str(w, "asked",
-			!when.known ? S("depends")
-			: when.num  ? S("yes")
-				    : S("no"));
-	if (f->help.n)
-		jw_member_str(w, "help", f->help);
-	jw_object_end(w);
+	const struct field_face face = {.pack = r->e->pack,
+		.procedure = mt->procedure,
+		.item = item,
+		.on = run_day(r),
+		.asked = item->when ? expr_eval(v, item->when) : value_yes(true),
+		.picture = &mt->picture};
+	if (life_window(&item->life, &mt->era))
+		field_print(r->a, w, &face);
 }
 
 /* Conditions that are false already, whatever the form will say. */
