@@ -4,7 +4,7 @@
 usage: verify.py FOLDER [DOC]      TAP on standard output; exit 1 if anything is wrong.
 FOLDER holds key.vkey, *.receipt; what DOC shows must be what was computed here.
 """
-import base64, glob, hashlib, os, re, struct, sys
+import base64, datetime, glob, hashlib, os, re, struct, sys
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -114,11 +114,79 @@ def receipt(text, vkey):
     return fields, base64.b64encode(leaf_hash).decode(), index
 
 
+class Bytes:
+    def __init__(self, digits):
+        size = {3: 1, 5: 2, 8: 3, 10: 4, 13: 5, 15: 6, 17: 7}
+        groups = [digits[i:i + 17] for i in range(0, len(digits), 17)]
+        self.left = b"".join(int(g).to_bytes(size[len(g)], "big") for g in groups)
+
+    def take(self, n):
+        if n > len(self.left):
+            raise ValueError("too short")
+        taken, self.left = self.left[:n], self.left[n:]
+        return taken
+
+    def number(self, n):
+        return int.from_bytes(self.take(n), "big")
+
+    def path(self):
+        return [self.take(32) for _ in range(self.number(1))]
+
+
+def short_proof(digits, vkey):
+    """What a QR proves: (index, leaf hash, name shown, its value)."""
+    if not digits.isascii() or not digits.isdigit():
+        raise ValueError("not digits")
+    b = Bytes(digits)
+    at = datetime.datetime.fromtimestamp(0, datetime.timezone(datetime.timedelta(hours=8))) + datetime.timedelta(
+        milliseconds=b.number(6))
+    said = [b.take(32), b.take(32)]
+    leaf = "huoyan-leaf/v1\ntime %s\nsha256 %s\nsm3 %s\n" % (
+        at.isoformat(timespec="milliseconds"), *(base64.b64encode(x).decode() for x in said))
+    leaf_hash = digest("sha256", b"\0" + leaf.encode())
+    index, size = b.number(5), b.number(5)
+    origin, signature = b.take(b.number(1)).decode(), b.take(64)
+    root = included(leaf_hash, index, size, b.path())
+    name, key_id, key = vkey.split("+", 2)
+    text = "%s\n%d\n%s\n" % (origin, size, base64.b64encode(root).decode())
+    if origin != name:
+        raise ValueError("another log")
+    Ed25519PublicKey.from_public_bytes(b64(key, 33)[1:]).verify(signature, text.encode())
+    shown, value = None, None
+    if b.number(1):
+        n, place, salt = b.number(2), b.number(2), b.take(16)
+        shown, value = b.take(b.number(1)), b.take(b.number(1))
+        top = included(digest("sha256", b"\0" + salt + shown + b"\0" + value), place, n, b.path())
+        if digest("sha256", b"\2" + struct.pack(">I", n) + top) != said[0]:
+            raise ValueError("the field is not the leaf's")
+        shown, value = shown.decode(), value.decode()
+    if b.left:
+        raise ValueError("something follows")
+    return index, base64.b64encode(leaf_hash).decode(), shown, value
+
+
+def short_example(shown, vkey):
+    """The example of chapter 6, and that no digit of it can change."""
+    text = re.search(r"#HUOYAN1:\n((?:    [\d ]+\n)+)", shown + "\n")
+    if not text:
+        return "the page has no example"
+    digits = re.sub(r"\s", "", text[1])
+    if short_proof(digits, vkey)[2:] != ("place_name", "泉城影院"):
+        return "the example proves something else"
+    for at in range(0, len(digits), 5):
+        try:
+            short_proof(digits[:at] + str((int(digits[at]) + 1) % 10) + digits[at + 1:], vkey)
+            return "digit %d can change unseen" % at
+        except (ValueError, InvalidSignature, KeyError, OverflowError):
+            pass
+    return ""
+
+
 def main(folder, doc=None):
     vkey = open(os.path.join(folder, "key.vkey")).read().strip()
     shown = open(doc, encoding="utf-8").read() if doc else None
     failed, seen, names = 0, {}, sorted(glob.glob(os.path.join(folder, "*.receipt")))
-    print("1..%d" % (2 * len(names) + 1))
+    print("1..%d" % (2 * len(names) + 2))
     for i, name in enumerate(names):
         text, why = open(name, encoding="utf-8").read(), ""
         try:
@@ -147,7 +215,10 @@ def main(folder, doc=None):
         failed += bool(why) + bool(wrong)
     print("%s %d - the page shows no hash but those computed here" % (
           "not ok" if strange else "ok", 2 * len(names) + 1))
-    return 1 if failed or strange or not names else 0
+    short = short_example(shown, vkey) if shown else ""
+    print("%s %d - the short proof of the page proves its field, and no digit can change%s" % (
+          "not ok" if short else "ok", 2 * len(names) + 2, " # " + short if short else ""))
+    return 1 if failed or strange or short or not names else 0
 
 
 if __name__ == "__main__":
