@@ -83,11 +83,11 @@ static const struct shape said_shape[] = {
 	SHAPE(struct case_value, value, 's'),
 };
 
-static int own_fact(struct replay *r, row_id of, struct own_fact *out)
+static int fact_of(struct replay *r, row_id of, size_t statement, struct own_fact *out)
 {
 	struct case_value *values = NULL;
 	*out = (struct own_fact){0};
-	int e = db_one(r->s, r->a->db, &audit_papers_sql[AUDIT_OWN_FACT], ARGS(A_ID(of)), own_shape,
+	int e = db_one(r->s, r->a->db, &audit_papers_sql[statement], ARGS(A_ID(of)), own_shape,
 		LEN(own_shape), out);
 	if (e == 0)
 		e = db_list(r->s, r->a->db, &audit_papers_sql[AUDIT_OWN_VALUES],
@@ -95,6 +95,11 @@ static int own_fact(struct replay *r, row_id of, struct own_fact *out)
 			(void **)&values, &out->n_values);
 	out->values = values;
 	return e;
+}
+
+static int own_fact(struct replay *r, row_id of, struct own_fact *out)
+{
+	return fact_of(r, of, AUDIT_OWN_FACT, out);
 }
 
 static const struct case_value *own_says(const struct own_fact *f, str name)
@@ -269,14 +274,57 @@ static int paper_check(struct replay *r, const struct live_paper *p)
 
 /* ---- publications ---- */
 
-static bool withdraws(const struct done *d, str view)
+/* Some row of the act takes that view off, or undoes what published it. */
+static bool row_withdraws(const struct act *row, str view)
 {
-	for (size_t i = 0; d && d->row && i < d->row->n_then; i++)
-		if (d->row->then[i].kind == EFFECT_UNDO ||
-			(d->row->then[i].kind == EFFECT_WITHDRAW &&
-				str_eq(d->row->then[i].name, view)))
+	for (size_t i = 0; i < row->n_then; i++)
+		if (row->then[i].kind == EFFECT_UNDO ||
+			(row->then[i].kind == EFFECT_WITHDRAW && str_eq(row->then[i].name, view)))
 			return true;
-	return d && !d->row;
+	return false;
+}
+
+static bool act_withdraws(const struct pack *p, str text, str view)
+{
+	str rest = text, procedure;
+	bool cut = str_cut(&rest, '/', &procedure);
+	const struct procedure *pr = cut ? pack_procedure(p, procedure) : NULL;
+	if (!pr)
+		return true; /* a procedure that this pack has no longer: nothing to compare with */
+	for (size_t i = 0; i < pr->n_acts; i++)
+		if (str_eq(pr->acts[i].id, rest) && row_withdraws(&pr->acts[i], view))
+			return true;
+	return false;
+}
+
+/* Its own case says by which act of which matter: its own, or a later one that came of it. */
+static int withdrawal_check(struct replay *r, str record, const struct live_publication *p)
+{
+	static const struct shape shape[] = {{'s', 0}};
+	struct own_fact f;
+	str act = {0};
+	row_id matter;
+	int64_t number;
+	int e = fact_of(r, p->id, AUDIT_WITHDRAWN_FACT, &f);
+	if (e < 0)
+		return e;
+	if (e == R_NOT_FOUND || !p->withdrawn) {
+		if ((e == 0) != (p->withdrawn != 0))
+			audit_say(r->a, record, "withdrawn: number %d, its facts say %s",
+				p->withdrawn, e ? "nothing" : "that it was");
+		return 0;
+	}
+	if (!str_int(own_text(&f, S("_number")), &number) || number != p->withdrawn ||
+		!id_parse(own_text(&f, S("_matter")), &matter)) {
+		audit_say(r->a, record, "withdrawn: number %d, its fact says " STR_F, p->withdrawn,
+			STR_A(own_text(&f, S("_number"))));
+		return 0;
+	}
+	e = db_one(r->s, r->a->db, &audit_papers_sql[AUDIT_ACT_OF],
+		ARGS(A_ID(matter), A_INT(number)), shape, 1, &act);
+	if (e == R_NOT_FOUND || (e == 0 && !act_withdraws(r->a->pack, act, p->view)))
+		audit_say(r->a, record, "withdrawn: number %d does not withdraw it", p->withdrawn);
+	return e < 0 ? e : 0;
 }
 
 static int publication_check(struct replay *r, const struct live_publication *p)
@@ -299,9 +347,7 @@ static int publication_check(struct replay *r, const struct live_publication *p)
 	const struct done *made = replay_done(r, p->number);
 	if (made && made->undone && !made->annulled && !p->withdrawn)
 		audit_say(r->a, record, "is public, its act was undone by number %d", made->undone);
-	if (p->withdrawn && !withdraws(replay_done(r, p->withdrawn), p->view))
-		audit_say(r->a, record, "withdrawn: number %d does not withdraw it", p->withdrawn);
-	return 0;
+	return withdrawal_check(r, record, p);
 }
 
 int audit_papers(struct replay *r)

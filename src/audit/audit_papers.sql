@@ -10,6 +10,12 @@ WHERE matter_region = :region AND matter_id = :id ORDER BY number, id;
 -- audit_own_fact: the first fact of a paper's or a publication's own case
 SELECT region, id, event, act, day, leaf FROM fact WHERE of_region = :region AND of_id = :id AND number = 1;
 
+-- audit_withdrawn_fact: the fact in a publication's own case that says it was withdrawn
+SELECT region, id, event, act, day, leaf FROM fact WHERE of_region = :region AND of_id = :id AND event = 'withdrawn' AND number > 1;
+
+-- audit_act_of: the act with that number in a matter
+SELECT act FROM fact WHERE of_region = :region AND of_id = :id AND number = :number;
+
 -- audit_own_values: what it says
 SELECT name, value FROM fact_value WHERE region = :region AND fact = :fact ORDER BY name;
 

@@ -142,7 +142,7 @@ void load_papers(struct load *l, const struct pack_file *f)
 struct view_row {
 	struct view view;
 	struct life_keys life;
-	const struct yaml *mask;
+	const struct yaml *mask, *labels, *codes;
 };
 /* clang-format off */
 static const struct key view_keys[] = {
@@ -152,30 +152,60 @@ static const struct key view_keys[] = {
 	{"about", KEY_BITS, .words = about_words, .must = true, AT(view_row, view.about)},
 	{"show", KEY_REFS, .must = true, AT(view_row, view.show)},
 	{"mask", KEY_NODE, AT(view_row, mask)},
+	{"labels", KEY_NODE, AT(view_row, labels)},
+	{"codes", KEY_NODE, AT(view_row, codes)},
+	{"papers", KEY_REFS, .ref = REF_PAPER, AT(view_row, view.papers)},
 	{"within", KEY_SPAN, AT(view_row, view.within)},
 	ROW_KEYS(struct view_row),
 };
 /* clang-format on */
 
-/* slot: way of masking.  A mask hides part of what is shown, so the slot is one of `show`. */
-static void view_mask(const struct reading *r, const struct yaml *y, struct view *view)
+/* A mask hides part of what is shown, a label names it, a code carries it: the slot is one of
+ * `show`. */
+static void slot_is_shown(const struct reading *r, const struct view *view, const char *verb,
+	str slot, struct where at)
+{
+	if (strs_has(view->show, slot))
+		return;
+	reading_fault(r, "C2", at, "%s " STR_F ", which is not shown" STR_F, verb, STR_A(slot),
+		STR_A(nearest(r->load->arena, slot, view->show)));
+}
+
+/* slot: word.  NULL: the view has none. */
+static const struct slot_row *slot_words(const struct reading *r, const struct yaml *y,
+	const struct view *view, const char *verb, size_t *n)
+{
+	*n = 0;
+	if (!y)
+		return NULL;
+	if (y->kind != YAML_MAP) {
+		reading_fault(r, "C1", y->at, "expected a mapping of slots to words");
+		return NULL;
+	}
+	struct slot_row *list = NEWS(r->load->arena, struct slot_row, y->n + 1);
+	for (size_t i = 0; i < y->n; i++) {
+		list[i] = (struct slot_row){y->items[i].key, y->items[i].text};
+		slot_is_shown(r, view, verb, list[i].slot, y->items[i].key_at);
+	}
+	*n = y->n;
+	return list;
+}
+
+/* code: slot, or code: "'text'", in the order of the exchange format. */
+static void view_codes(const struct reading *r, const struct yaml *y, struct view *view)
 {
 	if (y->kind != YAML_MAP) {
-		reading_fault(r, "C1", y->at, "mask: expected a mapping slot: mask");
+		reading_fault(r, "C1", y->at, "expected a mapping of codes to slots");
 		return;
 	}
-	struct mask_row *list = NEWS(r->load->arena, struct mask_row, y->n);
+	struct slot_row *list = NEWS(r->load->arena, struct slot_row, y->n + 1);
 	for (size_t i = 0; i < y->n; i++) {
-		list[i] = (struct mask_row){y->items[i].key, y->items[i].text};
-		if (!strs_has(view->show, list[i].slot)) {
-			str near = nearest(r->load->arena, list[i].slot, view->show);
-			reading_fault(r, "C2", y->items[i].key_at,
-				"masks " STR_F ", which is not shown" STR_F, STR_A(list[i].slot),
-				STR_A(near));
-		}
+		list[i] = (struct slot_row){y->items[i].text, y->items[i].key};
+		if (!str_starts(list[i].slot, S("'")))
+			slot_is_shown(r, view, "sends", list[i].slot, y->items[i].at);
 	}
-	view->mask = list;
-	view->n_mask = y->n;
+	view->codes = list;
+	view->n_codes = y->n;
 }
 
 static int view_order(const void *a, const void *b)
@@ -196,8 +226,11 @@ void load_views(struct load *l, const struct pack_file *f)
 			continue;
 		str id = str_fmt(l->arena, "view." STR_F, STR_A(row.view.id));
 		row.view.life = life_make(&r, &row.life, id, &rows[i]);
-		if (row.mask)
-			view_mask(&r, row.mask, &row.view);
+		row.view.mask = slot_words(&r, row.mask, &row.view, "masks", &row.view.n_mask);
+		row.view.labels =
+			slot_words(&r, row.labels, &row.view, "names", &row.view.n_labels);
+		if (row.codes)
+			view_codes(&r, row.codes, &row.view);
 		LIST_ADD(l->arena, l->views) = row.view;
 	}
 	if (l->views.n)

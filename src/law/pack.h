@@ -42,15 +42,20 @@ struct paper_kind {
 	struct life life;
 };
 
-struct mask_row {
-	str slot, mask;
+struct slot_row { /* a word about one slot of a view */
+	str slot, word;
 };
 struct view {
 	str id, title, to;
 	uint32_t about;
 	struct strs show;
-	const struct mask_row *mask;
+	struct strs papers;          /* whose number, day, title it shows; empty: any */
+	const struct slot_row *mask; /* slot: way of masking */
 	size_t n_mask;
+	const struct slot_row *labels; /* slot: what people call it there */
+	size_t n_labels;
+	const struct slot_row *codes; /* slot, or 'text' as it is: member of an exchange format */
+	size_t n_codes;
 	struct span within;
 	struct life life;
 };

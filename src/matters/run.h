@@ -202,7 +202,7 @@ must_use int paper_mark_old(struct doing *d, str field);
 str slot_text(struct run *r, struct matter *mt, str slot);
 must_use int view_publish(struct doing *d, str view);
 must_use int view_withdraw(struct doing *d, str view);
-must_use int view_withdraw_of(struct run *r, struct matter *mt, int32_t made, int32_t number);
+must_use int view_withdraw_of(struct doing *d, int32_t made);
 must_use int view_send(struct doing *d, const struct effect *e);
 
 /* message.c */

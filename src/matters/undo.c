@@ -247,7 +247,7 @@ int undo_run(struct doing *d)
 	if (!e)
 		e = paper_withdraw_of(r, mt, fact, d->fact.number);
 	if (!e)
-		e = view_withdraw_of(r, mt, d->undoes, d->fact.number);
+		e = view_withdraw_of(d, d->undoes);
 	if (!e)
 		e = registers_back(d, d->undoes);
 	if (!e)

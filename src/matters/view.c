@@ -1,23 +1,54 @@
 #include "matters/run.h"
 #include "matters/paper.h"
 #include "matters/slot.h"
+#include "people/people.h"
 #include "view_sql.h"
+
+struct live { /* a publication that stands */
+	row_id id;
+	str view;
+};
 
 /* What leaves the house (docs/pack.md 3.8): views on the public side and to departments; withdrawn
  * views call copies back. */
 
+/* The paper that the view tells of: the last that still holds. */
+static const struct paper_row *view_paper(const struct matter *mt, const struct view *v)
+{
+	for (size_t i = mt->n_papers; i-- > 0;)
+		if (!mt->papers[i].withdrawn &&
+			(!v->papers.n || strs_has(v->papers, mt->papers[i].paper)))
+			return &mt->papers[i];
+	return NULL;
+}
+
+static str paper_word(struct doing *d, const struct paper_row *p, str slot)
+{
+	struct run *r = d->run;
+	struct value on = {.kind = T_DAY, .known = true, .num = p->made_on};
+	const struct paper_kind *k = pack_paper(r->e->pack, p->paper, p->made_on);
+	if (str_is(slot, "paper.number"))
+		return p->number;
+	if (str_is(slot, "paper.day"))
+		return slot_value_text(r->a, r->e->pack, NULL, on);
+	return str_is(slot, "paper.title") && k ? k->title : S("");
+}
+
 static str view_slot(struct doing *d, const struct view *v, str slot)
 {
 	struct run *r = d->run;
-	const struct matter *mt = d->mt;
-	if (str_is(slot, "paper.number"))
-		return mt->n_papers ? mt->papers[mt->n_papers - 1].number : S("");
+	const struct paper_row *p = view_paper(d->mt, v);
+	struct organ_row organ;
+	if (str_is(slot, "paper.organ"))
+		return organ_find(r->a, r->db, d->mt->row.organ, &organ) ? S("") : organ.name;
+	if (str_starts(slot, S("paper.")))
+		return p ? paper_word(d, p, slot) : S("");
 	if (str_is(slot, "day-of-decision"))
 		return day_print(r->a, run_day(r));
 	str text = slot_text(r, d->mt, slot);
 	for (size_t i = 0; i < v->n_mask; i++)
 		if (str_eq(v->mask[i].slot, slot))
-			return slot_mask(r->a, v->mask[i].mask, text);
+			return slot_mask(r->a, v->mask[i].word, text);
 	size_t dot = str_find(slot, '.');
 	const struct field *f =
 		pack_field(r->e->pack, dot == slot.n ? slot : str_from(slot, dot + 1));
@@ -104,33 +135,119 @@ static int call_back(struct run *r, struct matter *mt, str view, int32_t number)
 	return e;
 }
 
-static int take_off(struct run *r, struct matter *mt, str view, int32_t number)
+static const struct shape live_shape[] = {
+	SHAPE(struct live, id.region, 'i'),
+	SHAPE(struct live, id.id, 'l'),
+	SHAPE(struct live, view, 's'),
+};
+
+/* 《消防法》第58条; a row of a document without articles: 《检查规定》（举报）. */
+static str cite_words(struct arena *a, str cite)
 {
-	int e = db_run(r->db, &view_sql[PUBLICATION_END],
-		ARGS(A_INT(run_day(r)), A_INT(number), A_ID(mt->row.id), A_TEXT(view)), NULL);
-	return e ? e : call_back(r, mt, view, number);
+	int64_t article;
+	size_t slash = str_find(cite, '/');
+	str law = {cite.p, slash}, rest = str_from(cite, slash + 1);
+	if (slash == cite.n)
+		return str_fmt(a, "《" STR_F "》", STR_A(cite));
+	if (str_int(rest, &article))
+		return str_fmt(a, "《" STR_F "》第%lld条", STR_A(law), (long long)article);
+	return str_fmt(a, "《" STR_F "》（" STR_F "）", STR_A(law), STR_A(rest));
 }
 
+static str cites_words(struct arena *a, struct strs cite)
+{
+	str *list = NEWS(a, str, cite.n + 1);
+	for (size_t i = 0; i < cite.n; i++)
+		list[i] = cite_words(a, cite.p[i]);
+	return str_join(a, list, cite.n, S("、"));
+}
+
+/* The last paper that the act itself made. */
+static str own_paper_number(const struct doing *d)
+{
+	for (size_t i = d->mt->n_papers; i-- > 0;)
+		if (id_eq(d->mt->papers[i].act_fact, d->fact.id.at))
+			return d->mt->papers[i].number;
+	return S("");
+}
+
+/* The publication's own case says when, by which act, by which law; why a person was written of in
+ * free text stays in the matter. */
+static int withdrawn_fact(struct doing *d, const struct live *p)
+{
+	struct arena *a = d->run->a;
+	struct fact_draft draft = act_draft(d);
+	struct fact_made made;
+	struct value on = {.kind = T_DAY, .known = true, .num = run_day(d->run)};
+	const struct name_value list[] = {
+		{S("_matter"), id_print(a, d->mt->row.id)},
+		{S("_number"), str_fmt(a, "%d", (int)d->fact.number)},
+		{S("withdrawn.act"), d->act->title},
+		{S("withdrawn.day"), slot_value_text(a, d->run->e->pack, NULL, on)},
+		{S("withdrawn.law"), d->window ? cites_words(a, d->window->cite) : S("")},
+		{S("withdrawn.paper"), own_paper_number(d)},
+	};
+	draft.of = p->id;
+	draft.event = S("withdrawn");
+	draft.act = str_fmt(a, "view." STR_F, STR_A(p->view));
+	draft.values = list;
+	draft.n_values = LEN(list);
+	return fact_add(a, d->run->db, d->run->m, &draft, &made);
+}
+
+static int take_off(struct doing *d, const struct live *list, size_t n)
+{
+	int e = 0;
+	for (size_t i = 0; !e && i < n; i++) {
+		e = db_run(d->run->db, &view_sql[PUBLICATION_END],
+			ARGS(A_INT(run_day(d->run)), A_INT(d->fact.number), A_ID(list[i].id)),
+			NULL);
+		if (!e)
+			e = withdrawn_fact(d, &list[i]);
+	}
+	return e;
+}
+
+/* The view of this matter; when it has none, that of the matter from which it came: what a later
+ * procedure revokes was published by the one before. */
 int view_withdraw(struct doing *d, str view)
 {
-	return take_off(d->run, d->mt, view, d->fact.number);
+	struct run *r = d->run;
+	struct live *list = NULL;
+	size_t n = 0;
+	int e = db_list(r->a, r->db, &view_sql[PUBLICATION_LIVE],
+		ARGS(A_ID(d->mt->row.id), A_TEXT(view)), live_shape, LEN(live_shape), sizeof *list,
+		(void **)&list, &n);
+	if (!e && !n && !id_none(d->mt->row.cause))
+		e = db_list(r->a, r->db, &view_sql[PUBLICATION_LIVE],
+			ARGS(A_ID(d->mt->row.cause), A_TEXT(view)), live_shape, LEN(live_shape),
+			sizeof *list, (void **)&list, &n);
+	if (!e)
+		e = take_off(d, list, n);
+	return e ? e : call_back(r, d->mt, view, d->fact.number);
 }
 
-int view_withdraw_of(struct run *r, struct matter *mt, int32_t made, int32_t number)
+/* What the act with that number made public or sent is taken back. */
+int view_withdraw_of(struct doing *d, int32_t made)
 {
+	struct run *r = d->run;
+	struct matter *mt = d->mt;
+	struct live *list = NULL;
 	str *views = NULL;
-	size_t n = 0;
+	size_t n = 0, n_views = 0;
 	int e = db_list(r->a, r->db, &view_sql[PUBLICATION_OF_ACT],
-		ARGS(A_ID(mt->row.id), A_INT(made)), word_shape, 1, sizeof(str), (void **)&views,
-		&n);
+		ARGS(A_ID(mt->row.id), A_INT(made)), live_shape, LEN(live_shape), sizeof *list,
+		(void **)&list, &n);
+	if (!e)
+		e = take_off(d, list, n);
 	for (size_t i = 0; !e && i < n; i++)
-		e = take_off(r, mt, views[i], number);
+		e = call_back(r, mt, list[i].view, d->fact.number);
 	if (e)
 		return e;
 	e = db_list(r->a, r->db, &view_sql[OUTBOX_OF_ACT], ARGS(A_ID(mt->row.id), A_INT(made)),
-		word_shape, 1, sizeof(str), (void **)&views, &n);
-	for (size_t i = 0; !e && i < n; i++)
-		e = call_back(r, mt, views[i], number);
+		word_shape, 1, sizeof(str), (void **)&views, &n_views);
+	for (size_t i = 0; !e && i < n_views; i++)
+		e = call_back(r, mt, views[i], d->fact.number);
 	return e;
 }
 

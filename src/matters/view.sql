@@ -3,12 +3,15 @@ INSERT INTO publication (region, id, matter_region, matter_id, view, number, bod
 VALUES (:region, :id, :matter_region, :matter_id, :view, :number, :body, :since, 0);
 
 -- publication_end [writes]: a view is taken off
-UPDATE publication SET withdrawn_on = :on_day, withdrawn = :withdrawn
-WHERE matter_region = :matter_region AND matter_id = :matter_id AND view = :view AND withdrawn = 0;
+UPDATE publication SET withdrawn_on = :on_day, withdrawn = :withdrawn WHERE region = :region AND id = :id AND withdrawn = 0;
+
+-- publication_live: a view of a matter that is public
+SELECT region, id, view FROM publication
+WHERE matter_region = :matter_region AND matter_id = :matter_id AND view = :view AND withdrawn = 0 ORDER BY id;
 
 -- publication_of_act: what an act made public and is so still
-SELECT view FROM publication
-WHERE matter_region = :matter_region AND matter_id = :matter_id AND number = :number AND withdrawn = 0 ORDER BY view;
+SELECT region, id, view FROM publication
+WHERE matter_region = :matter_region AND matter_id = :matter_id AND number = :number AND withdrawn = 0 ORDER BY view, id;
 
 -- outbox_add [writes]: a view goes to a department and owes a receipt
 INSERT INTO outbox (region, id, matter_region, matter_id, number, receiver, view, kind, body, at)

@@ -256,6 +256,21 @@ static void paper_content(struct jw *w, const struct paper_kind *k)
 	jw_object_end(w);
 }
 
+/* Only when there are some: rows without keep the hash that was confirmed. */
+static void slot_words(
+	struct jw *w, const char *name, const struct slot_row *list, size_t n, bool word_first)
+{
+	if (!n)
+		return;
+	jw_name(w, name);
+	jw_array(w);
+	for (size_t i = 0; i < n; i++) {
+		jw_str(w, word_first ? list[i].word : list[i].slot);
+		jw_str(w, word_first ? list[i].slot : list[i].word);
+	}
+	jw_array_end(w);
+}
+
 static void view_content(struct jw *w, const struct view *v)
 {
 	jw_object(w);
@@ -263,7 +278,11 @@ static void view_content(struct jw *w, const struct view *v)
 	jw_member_str(w, "to", v->to);
 	strs_member(w, "show", v->show);
 	for (size_t i = 0; i < v->n_mask; i++)
-		jw_member_str(w, v->mask[i].slot.p, v->mask[i].mask);
+		jw_member_str(w, v->mask[i].slot.p, v->mask[i].word);
+	slot_words(w, "labels", v->labels, v->n_labels, false);
+	slot_words(w, "codes", v->codes, v->n_codes, true);
+	if (v->papers.n)
+		strs_member(w, "papers", v->papers);
 	jw_member_int(w, "within", v->within.n);
 	jw_object_end(w);
 }

@@ -23,6 +23,7 @@
   form-review = 材料齐全，承诺书已签署
 态 licensed
 登记 place:泉城光影影院01号厅 opening-licence granted
+公示 opening-opinion 有
 收 opening-opinion 由 li.jianguo
 收 opening-opinion 由 li.jianguo 拒 paper-served-already
 联 opening-verification

@@ -12,6 +12,7 @@
   floor-plans = 附件 平面布置图
 办 grant-on-promise 由 li.jianguo
   form-review = 材料齐全，承诺书已签署
+公示 opening-opinion 有
 联 opening-verification
 态 due
 限 verify 2022-03-29
@@ -108,6 +109,9 @@
   reason = 逾期不改且复查仍不合格
 态 revoked
 登记 place:泉城光影影院28号厅 opening-licence revoked
+主
+公示 opening-opinion 无
+联 opening-verification
 收 opening-revocation 由 li.jianguo
 态 revoked
 联 application-bar
