@@ -52,6 +52,8 @@ str ask_str(const struct ask *q, const char *name);
 int64_t ask_int(const struct ask *q, const char *name, int64_t fallback);
 /* Of the query; decoded into the arena.  .p NULL: absent. */
 str ask_query(const struct ask *q, const char *name);
+/* The n-th {…} decoded; .p NULL: not well-formed, or not UTF-8. */
+str ask_param(const struct ask *q, int n);
 /* The n-th {…} as a written id.  Refuses R_BAD_ID. */
 must_use int ask_id(const struct ask *q, int n, row_id *out);
 /* A body member or query value as a written id, zero if absent.  Refuses R_BAD_PARAMETER, names it

@@ -197,6 +197,11 @@ str ask_query(const struct ask *q, const char *name)
 	return (str){0};
 }
 
+str ask_param(const struct ask *q, int n)
+{
+	return query_decode(q->arena, q->params[n]);
+}
+
 int ask_id(const struct ask *q, int n, row_id *out)
 {
 	return id_parse(q->params[n], out) ? 0 : R_BAD_ID;

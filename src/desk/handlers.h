@@ -19,6 +19,11 @@ handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_mat
 handler on_paper_show, on_paper_receipt, on_paper_serve;
 /* on_law.c */
 handler on_law_at, on_law_procedures, on_law_text, on_pack;
+/* on_law_read.c: the pack readable */
+handler on_law_procedure, on_law_diagram, on_law_articles, on_law_article, on_law_row,
+	on_law_refusal;
+/* on_review.c: two persons confirm a row */
+handler on_law_unreviewed, on_review_list, on_review_sign, on_review_unsign;
 /* on_publication.c */
 handler on_publication_list;
 /* upload.c */

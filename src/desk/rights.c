@@ -20,7 +20,7 @@ struct rights_row {
 /* 执法与审批: sees its own territory's people, the whole city's places and things; acts. */
 #define HANDLER                                                                        \
 	SELF, [MAY_SEE_PEOPLE] = HERE, [MAY_SEE_WORLD] = ALL, [MAY_SEE_MATTERS] = ALL, \
-	      [MAY_ACT] = ALL, [MAY_UPLOAD] = ALL, [MAY_SEE_FILE] = ALL
+	      [MAY_ACT] = ALL, [MAY_UPLOAD] = ALL, [MAY_SEE_FILE] = ALL, [MAY_READ_REVIEWS] = ALL
 /* 承办: also keeps the registers of its own territory and serves papers. */
 #define KEEPER HANDLER, [MAY_KEEP_PEOPLE] = HERE, [MAY_KEEP_WORLD] = HERE, [MAY_SERVE] = ALL
 /* 参与: takes part in matters, keeps no register and sees no register of people. */
@@ -29,7 +29,7 @@ struct rights_row {
 /* 监督: reads, never writes in matters of others. */
 #define WATCHER                                                                        \
 	SELF, [MAY_SEE_PEOPLE] = HERE, [MAY_SEE_WORLD] = ALL, [MAY_SEE_MATTERS] = ALL, \
-	      [MAY_ACT] = ALL, [MAY_SEE_FILE] = ALL
+	      [MAY_ACT] = ALL, [MAY_SEE_FILE] = ALL, [MAY_READ_REVIEWS] = ALL
 
 /* clang-format off */
 static const struct rights_row rows[] = {
@@ -38,9 +38,9 @@ static const struct rights_row rows[] = {
 	{"officer",          {KEEPER}}, /* 消防监督员 */
 	{"firefighter",      {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 消防员 */
 	{"clerk",            {KEEPER}}, /* 消防文员: assists */
-	{"reviewer",         {HANDLER}}, /* 法制审核 */
-	{"leader",           {HANDLER}}, /* 负责人 */
-	{"superior-leader",  {HANDLER}},
+	{"reviewer",         {HANDLER, [MAY_CONFIRM_LAW] = ALL}}, /* 法制审核 */
+	{"leader",           {HANDLER, [MAY_CONFIRM_LAW] = ALL}}, /* 负责人 */
+	{"superior-leader",  {HANDLER, [MAY_CONFIRM_LAW] = ALL}},
 	{"superior-officer", {HANDLER, [MAY_SERVE] = ALL}},
 	{"window",           {KEEPER}}, /* 窗口 */
 	{"member",           {GUEST}}, /* 集体讨论成员 */
@@ -79,6 +79,8 @@ static const char *const right_names[RIGHT__N] = {
 	[MAY_MAKE_ACCOUNT] = "make-account",
 	[MAY_CLOSE_ACCOUNT] = "close-account",
 	[MAY_GRANT] = "grant",
+	[MAY_READ_REVIEWS] = "read-reviews",
+	[MAY_CONFIRM_LAW] = "confirm-law",
 	[MAY_AUDIT] = "audit",
 };
 /* clang-format on */

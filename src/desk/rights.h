@@ -21,8 +21,10 @@ enum right {
 	MAY_LIST_ACCOUNTS,
 	MAY_MAKE_ACCOUNT, /* 系统管理员 */
 	MAY_CLOSE_ACCOUNT,
-	MAY_GRANT, /* 安全管理员: posts, certificates, unlocking */
-	MAY_AUDIT, /* 审计管理员: access log, facts of accounts */
+	MAY_GRANT,        /* 安全管理员: posts, certificates, unlocking */
+	MAY_READ_REVIEWS, /* who confirmed which rows of the pack */
+	MAY_CONFIRM_LAW,  /* 法制审核人员, 负责人: one of the two persons of a row */
+	MAY_AUDIT,        /* 审计管理员: access log, facts of accounts */
 	RIGHT__N
 };
 

@@ -25,6 +25,7 @@
 #define F_SIGNS        {"signs",      'h', false,    0, "a further hand: the hash that the first answer waits for; values may then be absent"}
 #define F_VALUES       {"values",     'o', false,  200, "field id: value, as the act's form says"}
 
+#define READ_ON FORM({"day", 'd', false, 0, "as on this day; absent: today"}, {"against", 'd', false, 0, "and as on that day, for comparing"}, {"place", 's', false, 40, "lon,lat in degrees CGCS2000"})
 #define PAGE FORM(F_NAME_PART, F_AFTER, F_LIMIT)
 #define ONE  FORM(F_ON)
 #define ROW  FORM({"row", 'o', true, 100, "column: value; null takes a value away, an absent column stays"}, F_SEEN, {"why", 's', false, 200, "reason of the change"})
@@ -74,6 +75,16 @@ static const struct route rows[] = {
 	/* ---- law: no sign-in ---- */
 	{GET,    "/api/law/at",                 MAY_ALWAYS,        PURE,   0,             NOTHING, FORM({"day", 'd', false, 0, "day; absent: today"}, {"place", 's', false, 40, "lon,lat in degrees CGCS2000"}, {"ask", 's', true, 64, "procedure"}), NULL, on_law_at, "Which acts begin a procedure there and then, and why others do not"},
 	{GET,    "/api/law/procedures",         MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_law_procedures, "The procedures of the pack"},
+	{GET,    "/api/law/procedures/{procedure}", MAY_ALWAYS,    READS,  0,             NOTHING, READ_ON, NULL, on_law_procedure,  "A procedure readable: states, acts with form, conditions and effects, limits"},
+	{GET,    "/api/law/procedures/{procedure}/diagram", MAY_ALWAYS, READS, 0,         NOTHING, READ_ON, NULL, on_law_diagram,    "States and acts as nodes and edges"},
+	{GET,    "/api/law/articles",           MAY_ALWAYS,        PURE,   0,             NOTHING, FORM({"day", 'd', false, 0, "as on this day"}), NULL, on_law_articles, "The articles that the pack rests on"},
+	{GET,    "/api/law/articles/{article}", MAY_ALWAYS,        READS,  0,             NOTHING, FORM({"day", 'd', false, 0, "as on this day"}), NULL, on_law_article, "An article and the rows that cite it"},
+	{GET,    "/api/law/rows/{row}",         MAY_ALWAYS,        READS,  0,             NOTHING, NOTHING, NULL, on_law_row,        "One row of the pack, whole"},
+	{GET,    "/api/law/refusals/{code}",    MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_law_refusal,    "The sentence of a refusal"},
+	{GET,    "/api/law/unreviewed",         MAY_ALWAYS,        READS,  0,             NOTHING, FORM({"source", 's', false, 8, "verified, partly, memory"}), NULL, on_law_unreviewed, "Rows that two persons of the city have not confirmed yet"},
+	{GET,    "/api/law/reviews",            MAY_READ_REVIEWS,  READS,  LOGGED,        NOTHING, NOTHING, NULL, on_review_list,    "Rows that are confirmed, and rows that wait for the second person"},
+	{POST,   "/api/law/reviews",            MAY_CONFIRM_LAW,   WRITES, KEYED,         FORM({"row", 's', true, 200, "row id"}, {"hash", 'h', true, 64, "hash of the row that was read"}), NOTHING, NULL, on_review_sign, "Signs a row; the second person's signature confirms it"},
+	{DELETE, "/api/law/reviews/{hash}",     MAY_CONFIRM_LAW,   WRITES, 0,             NOTHING, NOTHING, NULL, on_review_unsign,  "Takes one's own first signature back"},
 	{GET,    "/api/law/{paper}",            MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_law_text,       "The text of a paper or promise that is in force today, with its hash"},
 	{GET,    "/api/publications",           MAY_ALWAYS,        READS,  0,             NOTHING, FORM(F_AFTER, F_LIMIT), NULL, on_publication_list, "What is public, and what was withdrawn"},
 	{GET,    "/api/pack",                   MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_pack,           "The pack: name, hash, files"},

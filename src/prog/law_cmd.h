@@ -3,6 +3,7 @@
 #pragma once
 #include "base/json.h"
 #include "law/check.h"
+#include "law/rows.h"
 #include "law/window.h"
 
 struct law_run {
@@ -29,15 +30,3 @@ int law_diff_cmd(int argc, char **argv);
 int law_due_cmd(int argc, char **argv);
 int law_show_cmd(int argc, char **argv);
 int law_unreviewed_cmd(int argc, char **argv);
-
-/* ---- rows ---- */
-
-struct law_row { /* one window of one row of the pack */
-	str id;  /* row id with day and scopes */
-	const struct life *life;
-	const struct window *window;
-	str title;   /* may be empty */
-	str content; /* the row without its life, as JSON: equal means the same rule */
-};
-/* All rows of the pack, in the order of the files, common acts once. */
-struct law_row *law_rows(struct arena *a, const struct pack *p, size_t *n);

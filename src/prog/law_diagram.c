@@ -2,7 +2,7 @@
  * how many, limits notes. */
 #include <stdio.h>
 
-#include "law/expr.h"
+#include "law/readable.h"
 #include "prog/law_cmd.h"
 #include "prog/options.h"
 
@@ -20,13 +20,6 @@ static void quote(struct sb *b, str s)
 	sb_char(b, '"');
 }
 
-static str who_title(const struct pack *pk, const struct procedure *p, str id)
-{
-	const struct role *r = pack_role(pk, id);
-	const struct party *party = procedure_party(p, id);
-	return r ? r->title : party ? party->title : id;
-}
-
 /* 现场检查\n执法人员×2 */
 static str act_label(
 	struct arena *a, const struct pack *pk, const struct procedure *p, const struct act *act)
@@ -37,7 +30,8 @@ static str act_label(
 	for (size_t i = 0; i < act->by.n; i++) {
 		if (i)
 			sb_add(&b, S("、"));
-		sb_add(&b, who_title(pk, p, act->by.p[i]));
+		sb_add(&b,
+			readable_who(&(struct reading){.pack = pk, .procedure = p}, act->by.p[i]));
 	}
 	if (act->hands > 1)
 		sb_fmt(&b, "×%d", act->hands);
@@ -62,24 +56,6 @@ static void act_draw(struct arena *a, struct sb *b, const struct pack *pk,
 	}
 }
 
-/* The states in which a limit begins: where its starting acts lead. */
-static str limit_place(const struct procedure *p, const struct limit *l)
-{
-	for (size_t i = 0; i < l->n_starts; i++)
-		for (size_t k = 0; k < p->n_acts; k++) {
-			const struct act *act = &p->acts[k];
-			bool starts = l->starts[i].kind == EVENT_ACT &&
-				      str_eq(l->starts[i].name, act->id);
-			for (size_t e = 0; e < act->n_then; e++)
-				starts |= l->starts[i].kind == EVENT_SERVED &&
-					  act->then[e].kind == EFFECT_PAPER &&
-					  str_eq(act->then[e].name, l->starts[i].name);
-			if (starts)
-				return procedure_state(p, act->to) ? act->to : act->from.p[0];
-		}
-	return (str){0};
-}
-
 static void limit_draw(struct arena *a, struct sb *b, const struct procedure *p, size_t number)
 {
 	const struct limit *l = &p->limits[number];
@@ -102,7 +78,7 @@ static void limit_draw(struct arena *a, struct sb *b, const struct procedure *p,
 	sb_fmt(b, "  \"limit %zu\" [shape=note, fontsize=9, label=", number);
 	quote(b, sb_str(&label));
 	sb_add(b, S("];\n"));
-	str at = limit_place(p, l);
+	str at = law_limit_place(p, l);
 	if (!at.n)
 		return;
 	sb_fmt(b, "  \"limit %zu\" -> ", number);

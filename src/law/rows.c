@@ -1,7 +1,7 @@
-/* law_rows — the rows of a pack one by one, with what each says apart from its life: for `law
- * show`, `law unreviewed` and `law diff`. */
+#include "law/rows.h"
+
 #include "law/expr.h"
-#include "prog/law_cmd.h"
+#include "law/window.h"
 
 static void text_member(struct jw *w, const char *name, str s)
 {
@@ -96,6 +96,11 @@ static const char *const effect_words[] = {
 };
 _Static_assert(LEN(effect_words) == EFFECT__N, "every effect has its word");
 
+const char *effect_word(enum effect_kind k)
+{
+	return effect_words[k];
+}
+
 static void effect_content(struct jw *w, const struct effect *f)
 {
 	jw_object(w);
@@ -183,7 +188,7 @@ static void events_member(
 	jw_array_end(w);
 }
 
-static const char *binds_word(enum binds b)
+const char *binds_word(enum binds b)
 {
 	switch (b) {
 	case BINDS_OFFICE:
@@ -313,12 +318,14 @@ struct row_list {
 	size_t n, cap;
 };
 
-static void life_add(struct row_list *l, const struct life *life, str title, str content)
+/* One for each window of the row. */
+static void row_add(struct row_list *l, struct law_row r)
 {
-	for (size_t i = 0; i < life->n; i++)
-		VEC_ADD(l->arena, l->p, l->n, l->cap) =
-			(struct law_row){row_id_print(l->arena, life, &life->windows[i]), life,
-				&life->windows[i], title, content};
+	for (size_t i = 0; i < r.life->n; i++) {
+		r.window = &r.life->windows[i];
+		r.id = row_id_print(l->arena, r.life, r.window);
+		VEC_ADD(l->arena, l->p, l->n, l->cap) = r;
+	}
 }
 
 static void procedure_rows(struct row_list *l, const struct procedure *p, bool *common_done)
@@ -330,13 +337,23 @@ static void procedure_rows(struct row_list *l, const struct procedure *p, bool *
 		if (p->acts[i].common && *common_done)
 			continue;
 		act_content(l->arena, &w, &p->acts[i]);
-		life_add(l, &p->acts[i].life, p->acts[i].title, jw_text(&w));
+		row_add(l, (struct law_row){.kind = LAW_ROW_ACT,
+				   .procedure = p,
+				   .what = &p->acts[i],
+				   .life = &p->acts[i].life,
+				   .title = p->acts[i].title,
+				   .content = jw_text(&w)});
 	}
 	*common_done |= common;
 	for (size_t i = 0; i < p->n_limits; i++) {
 		struct jw w = JW(l->arena);
 		limit_content(l->arena, &w, &p->limits[i]);
-		life_add(l, &p->limits[i].life, p->limits[i].title, jw_text(&w));
+		row_add(l, (struct law_row){.kind = LAW_ROW_LIMIT,
+				   .procedure = p,
+				   .what = &p->limits[i],
+				   .life = &p->limits[i].life,
+				   .title = p->limits[i].title,
+				   .content = jw_text(&w)});
 	}
 }
 
@@ -345,23 +362,38 @@ static void outer_rows(struct row_list *l, const struct pack *p)
 	for (size_t i = 0; i < p->n_flow; i++) {
 		struct jw w = JW(l->arena);
 		flow_content(&w, &p->flow[i]);
-		life_add(l, &p->flow[i].life, (str){0}, jw_text(&w));
+		row_add(l, (struct law_row){.kind = LAW_ROW_FLOW,
+				   .what = &p->flow[i],
+				   .life = &p->flow[i].life,
+				   .content = jw_text(&w)});
 	}
 	for (size_t i = 0; i < p->n_papers; i++) {
 		struct jw w = JW(l->arena);
 		paper_content(&w, &p->papers[i]);
-		life_add(l, &p->papers[i].life, p->papers[i].title, jw_text(&w));
+		row_add(l, (struct law_row){.kind = LAW_ROW_PAPER,
+				   .what = &p->papers[i],
+				   .life = &p->papers[i].life,
+				   .title = p->papers[i].title,
+				   .content = jw_text(&w)});
 	}
 	for (size_t i = 0; i < p->n_views; i++) {
 		struct jw w = JW(l->arena);
 		view_content(&w, &p->views[i]);
-		life_add(l, &p->views[i].life, (str){0}, jw_text(&w));
+		row_add(l, (struct law_row){.kind = LAW_ROW_VIEW,
+				   .what = &p->views[i],
+				   .life = &p->views[i].life,
+				   .title = p->views[i].title,
+				   .content = jw_text(&w)});
 	}
 	for (size_t i = 0; i < p->n_tables; i++)
 		for (size_t k = 0; k < p->tables[i].n_rows; k++) {
 			struct jw w = JW(l->arena);
 			table_row_content(l->arena, &w, &p->tables[i], &p->tables[i].rows[k]);
-			life_add(l, &p->tables[i].rows[k].life, (str){0}, jw_text(&w));
+			row_add(l, (struct law_row){.kind = LAW_ROW_TABLE,
+					   .what = &p->tables[i].rows[k],
+					   .table = &p->tables[i],
+					   .life = &p->tables[i].rows[k].life,
+					   .content = jw_text(&w)});
 		}
 }
 
@@ -374,4 +406,25 @@ struct law_row *law_rows(struct arena *a, const struct pack *p, size_t *n)
 	outer_rows(&l, p);
 	*n = l.n;
 	return l.p;
+}
+
+const struct law_row *law_row_find(const struct law_row *rows, size_t n, str id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(rows[i].id, id))
+			return &rows[i];
+	return NULL;
+}
+
+const char *law_row_word(enum law_row_kind k)
+{
+	static const char *const words[LAW_ROW__N] = {
+		[LAW_ROW_ACT] = "act",
+		[LAW_ROW_LIMIT] = "limit",
+		[LAW_ROW_FLOW] = "flow",
+		[LAW_ROW_PAPER] = "paper",
+		[LAW_ROW_VIEW] = "view",
+		[LAW_ROW_TABLE] = "table",
+	};
+	return words[k];
 }
