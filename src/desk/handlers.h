@@ -17,6 +17,8 @@ handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_mat
 	on_message_list;
 /* on_paper.c */
 handler on_paper_show, on_paper_receipt, on_paper_serve;
+/* on_need.c */
+handler on_law_need, on_law_areas, on_hall_services;
 /* on_law.c */
 handler on_law_at, on_law_procedures, on_law_text, on_pack;
 /* on_law_read.c: the pack readable */

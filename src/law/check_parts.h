@@ -152,8 +152,6 @@ void check_unused(struct check *c);                              /* C17 */
 bool expr_implies(const struct expr *given, const struct expr *wanted);
 /* If `given` is true, was this act of the matter surely done? */
 bool expr_implies_done(const struct expr *given, str act);
-/* Calls fn for each node of e, into lets. */
-void expr_walk(const struct expr *e, void (*fn)(void *self, const struct expr *e), void *self);
 /* Calls fn for each expression that stands in a procedure, with the life of the row it stands in.
  */
 void procedure_each_expr(const struct procedure *p,

@@ -77,18 +77,6 @@ bool expr_implies_done(const struct expr *given, str act)
 	return counts_one(given, act);
 }
 
-void expr_walk(const struct expr *e, void (*fn)(void *self, const struct expr *e), void *self)
-{
-	if (!e)
-		return;
-	fn(self, e);
-	if (e->op == X_LET)
-		expr_walk(e->let->expr, fn, self);
-	expr_walk(e->on, fn, self);
-	for (size_t i = 0; i < e->n_args; i++)
-		expr_walk(e->args[i], fn, self);
-}
-
 struct each {
 	const struct procedure *p;
 	void (*fn)(

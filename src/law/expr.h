@@ -57,6 +57,9 @@ struct expr {
 /* Reads text.  NULL on a fault: *why says what was expected, *at where (byte offset). */
 struct expr *expr_parse(struct arena *a, str text, str *why, int32_t *at);
 
+/* Calls fn for each node of e, into lets. */
+void expr_walk(const struct expr *e, void (*fn)(void *self, const struct expr *e), void *self);
+
 /* Where names of an expression mean something. */
 struct expr_place {
 	const struct pack *pack;

@@ -458,3 +458,15 @@ struct expr *expr_parse(struct arena *a, str text, str *why, int32_t *at)
 	*at = (int32_t)r.fault_at;
 	return NULL;
 }
+
+void expr_walk(const struct expr *e, void (*fn)(void *self, const struct expr *e), void *self)
+{
+	if (!e)
+		return;
+	fn(self, e);
+	if (e->op == X_LET)
+		expr_walk(e->let->expr, fn, self);
+	expr_walk(e->on, fn, self);
+	for (size_t i = 0; i < e->n_args; i++)
+		expr_walk(e->args[i], fn, self);
+}

@@ -1,6 +1,7 @@
 /* A stand-in for the engine: every act is done, and is a fact; every hand knows of every matter
  * that has a fact. */
 #include "matters/matter.h"
+#include "matters/slot.h"
 
 int matter_act(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
 	const struct act_request *q, struct act_answer *out)
@@ -71,4 +72,10 @@ int matter_print_messages(
 	jw_array(out);
 	jw_array_end(out);
 	return 0;
+}
+
+str slot_value_text(struct arena *a, const struct pack *p, const struct field *f, struct value v)
+{
+	(void)p, (void)f;
+	return v.known ? value_print(a, v) : S("");
 }

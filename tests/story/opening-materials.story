@@ -90,7 +90,7 @@
   filed-by-agent = false
   fire-rules = 附件 消防安全制度
   floor-plans = 附件 平面布置图
-办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司
+办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司 拒 promise-unsigned
   filing-channel = online
   premises-use = cinema
   area = 400
@@ -99,13 +99,6 @@
   filed-by-agent = false
   fire-rules = 附件 消防安全制度
   floor-plans = 附件 平面布置图
-办 grant-on-promise 由 li.jianguo 拒 promise-unsigned
-  form-review = 材料齐全，承诺书已签署
-态 promised
-办 no-such-step 由 li.jianguo 拒 no-such-act
-办 withdraw 由 wang.zhanggui
-  reason = 重新签署
-态 withdrawn
 办 opening-check/promise 由 wang.zhanggui 于 place:泉城光影影院03号厅 当事人 applicant=泉城光影影院有限公司
   filing-channel = online
   premises-use = cinema
@@ -115,6 +108,7 @@
   filed-by-agent = false
   fire-rules = 附件 消防安全制度
   floor-plans = 附件 平面布置图
+办 no-such-step 由 li.jianguo 拒 no-such-act
 办 grant-on-promise 由 li.jianguo
   form-review = 材料齐全，承诺书已签署
 态 licensed
