@@ -1,0 +1,53 @@
+// The English dictionary: the same names as zh.ts (tests/unit/words.test.ts compares them).
+export default {
+  name: 'Huoyan',
+  city: 'Jinan fire supervision',
+  hall: 'Online hall',
+  skip: 'Skip to content',
+  menu: { main: 'Main menu', fold: 'Fold the menu', unfold: 'Unfold the menu', bottom: 'Often used', work: 'Desk', watch: 'Supervision', credit: 'Credit and publicity', law: 'Rules', admin: 'Administration', hall: 'Services' },
+  bar: { search: 'Find a place, case, paper number, person', person: 'My account', certificate: 'Certificate until {day}', other: 'Acting as {hat}', all: 'All my posts', portal: 'Public portal', status: 'What runs' },
+  view: { senior: 'Large text', normal: 'Standard', dark: 'Dark', light: 'Light', english: 'English', chinese: '中文', bigger: 'Larger', smaller: 'Smaller' },
+  demo: { band: 'Demonstration: people and companies are invented', clock: 'Demo time {now}', stands: 'clock stands', move: 'Move the clock', to: 'Move to', why: 'Forward only; limits and lateness follow.', plusDay: 'One day on', plusWeek: 'One week on', done: 'Moved to {now}', switch: 'Be somebody else' },
+  signIn: {
+    title: 'Sign in', again: 'Please sign in again', againWhy: 'Your session ended. Sign in and go on; what you filled in is still here.', login: 'Name', password: 'Password', go: 'Sign in',
+    province: 'Sign in with Ai Shandong', code: 'One-time code', codeHint: 'Open your authenticator and enter its six digits', codeGo: 'Check', out: 'Sign out', demo: 'Demonstration: one click signs in', demoHint: 'No password. Everyone may do only what his post may.',
+    first: 'Change your password first', old: 'Present password', fresh: 'New password', change: 'Change and go on', factor: 'Set up the one-time code', factorHint: 'Put this secret into your authenticator, then enter the six digits it shows.', leave: 'Not now',
+    party: 'Applicants', staff: 'Fire service', admin: 'Administrators', other: 'Others', or: 'or', secret: 'Secret',
+  },
+  status: {
+    'in-time': 'In time', 'due-soon': 'Due soon', overdue: 'Overdue', suspended: 'Suspended', done: 'Done', running: 'In progress', 'not-started': 'Not started', blocked: 'Cannot start yet',
+    'to-fix': 'To be mended', deferrable: 'May follow later', fire: 'Fire', warning: 'Warning', fault: 'Fault', offline: 'Offline', 'false-alarm': 'False alarm', 'unconfirmed-rule': 'To be confirmed',
+  },
+  clock: {
+    left: '{n} {unit} left', over: '{n} {unit} late', overHours: '{h} h {m} min late', today: 'Due today', suspended: 'Suspended for {n} days', stopped: 'Suspended', done: 'Done',
+    until: 'until {day}', untilTime: 'until today {time}', untilDayTime: 'until {day} {time}', provisional: ' (holidays not yet announced, may change)',
+    sayLeft: '{n} {unit} left', sayOver: '{n} {unit} late', sayUntil: 'ends {day}', sayRule: 'by the rule {rule}',
+    unit: { workdays: 'working days', days: 'days', hours: 'hours', minutes: 'minutes' },
+  },
+  time: { title: 'History', all: 'All', people: 'People', system: 'System', papers: 'Papers', folded: '{n} alike, {from} to {to}', open: 'Unfold', fold: 'Fold', empty: 'Nothing yet.', fact: 'Address of this entry', both: '{a} and {b}' },
+  seal: {
+    char: '证', sealed: 'In the public log', waiting: 'Being written to the log, about 10 seconds', broken: 'Does not fit; the auditor was told', proven: 'What this entry says, when and by whom stands in the public log; any change would be found.',
+    number: 'Receipt', at: 'Logged at', verify: 'Verify it yourself', download: 'Download the receipt', close: 'Close',
+  },
+  list: {
+    empty: 'No rows', range: '{from}–{to} of {total}', more: '{n} more', keys: 'Keys', up: 'move', open: 'open', filter: 'filter', tick: 'tick', help: 'Keys', group: { first: 'First', inTime: 'In time' },
+    sort: 'Sort by {column}', compact: 'Compact', export: 'Export what is shown', selected: '{n} selected', loading: 'Reading', drop: 'Drop the filter',
+  },
+  form: {
+    optional: 'optional', from: 'taken from {from}, please check', faults: '{n} to be mended', choose: 'Please choose', yes: 'Yes', no: 'No', day: 'yyyy-mm-dd', drop: 'Remove this file', pick: 'Choose a file', dropHere: 'or drop it here', sending: 'Uploading {name}',
+    sent: 'Stored {name}', hash: 'Fingerprint', read: 'Read the promise', readEnd: 'Please read to the end', promise: 'I have read it and promise each item', saved: 'Saved {time}', savedHere: 'Kept on this device {time}', later: 'Keep it, go on later', defer: 'May follow: {title}',
+    yuan: 'yuan', squareMetre: 'm²', count: '', textLeft: '{n} characters left', search: 'Name, number or address', noneFound: 'Nothing found', restored: 'Going on with what was filled in at {time}.', restart: 'Start anew',
+    wrongType: 'Wrong form', missing: 'Please fill in', tooLong: 'Too long',
+  },
+  next: { title: 'Next', none: 'Nothing to do now.', waits: 'Waits for the second hand', by: 'Done by {name}; another officer has to confirm it himself', law: 'Law', causes: 'Then', cannot: 'Not now' },
+  tasks: { locked: 'Opens when {n} is done' },
+  chart: { table: 'Show the table', chart: 'Show the chart', source: 'Source', asOf: 'As of' },
+  law: { title: 'Law' },
+  net: { offline: 'No connection', offlineWords: 'The system cannot be reached. What you filled in is kept on this device and goes on when it is back.', retry: 'Try now', stale: 'Data stands at {time}, reconnecting', back: 'Connected again' },
+  error: { title: 'It was not done', fault: 'The system met a fault; your act had no effect.', again: 'Try again', number: 'Number {code}', lost: 'No such page', lostWords: 'The address may be wrong, or the page has moved.', home: 'Home', noRight: 'You may not see this page', noRightWords: 'It belongs to another post. Change your post or go home.' },
+  keys: { title: 'Keys', list: 'Lists', anywhere: 'Anywhere', move: 'Row up, row down', open: 'Open', filter: 'Filter', tick: 'Tick', help: 'This help', search: 'Find', close: 'Close' },
+  install: 'Install',
+  close: 'Close',
+  loading: 'Opening',
+  home: { title: 'Start here', staff: 'There is no page for your post yet.', party: 'Please go to the online hall.' },
+}

@@ -1,0 +1,53 @@
+// The Chinese dictionary of the shell and the Hy* parts.  Pages bring their own words: addWords() in words/index.ts.
+export default {
+  name: '火眼',
+  city: '济南消防监管',
+  hall: '网上审批大厅',
+  skip: '跳到正文',
+  menu: { main: '主菜单', fold: '收起菜单', unfold: '展开菜单', bottom: '常用', work: '工作台', watch: '监督执法', credit: '信用与公开', law: '规则', admin: '管理', hall: '办事' },
+  bar: { search: '查单位、案件、文书号、人员', person: '我的账户', certificate: '证件有效至 {day}', other: '以 {hat} 的身份办理', all: '全部身份', portal: '公示首页', status: '运行状态' },
+  view: { senior: '大字版', normal: '标准版', dark: '深色', light: '浅色', english: 'English', chinese: '中文', bigger: '字再大', smaller: '字小些' },
+  demo: { band: '演示系统：人名、单位均为虚构', clock: '演示时间 {now}', stands: '时钟停住', move: '拨动时钟', to: '拨到', why: '只能往后拨；限期、超期随之变化。', plusDay: '过一天', plusWeek: '过一周', done: '已拨到 {now}', switch: '换一个人' },
+  signIn: {
+    title: '登录', again: '请重新登录', againWhy: '登录已过期。登录后接着刚才的操作，填写的内容都在。', login: '用户名', password: '密码', go: '登录',
+    province: '用爱山东登录', code: '动态验证码', codeHint: '打开验证器，填六位数字', codeGo: '验证', out: '退出登录', demo: '演示：点一下就登录', demoHint: '不用密码。每个人只能做本职责的事。',
+    first: '请先改密码', old: '现在的密码', fresh: '新密码', change: '改密码并继续', factor: '设置动态验证码', factorHint: '把下面的密钥填进验证器，再填它显示的六位数字。', leave: '先不登录',
+    party: '办事群众', staff: '消防机构', admin: '三员', other: '其他', or: '或者', secret: '密钥',
+  },
+  status: {
+    'in-time': '在期限内', 'due-soon': '将到期', overdue: '已超期', suspended: '中止计时', done: '已办结', running: '进行中', 'not-started': '未开始', blocked: '暂不能开始',
+    'to-fix': '需补正', deferrable: '可以后补', fire: '火警', warning: '预警', fault: '故障', offline: '离线', 'false-alarm': '误报', 'unconfirmed-rule': '待核对',
+  },
+  clock: {
+    left: '余 {n} {unit}', over: '超 {n} {unit}', overHours: '超 {h} 小时 {m} 分', today: '今天到期', suspended: '中止 {n} 天', stopped: '中止计时', done: '已办结',
+    until: '{day}止', untilTime: '今天 {time} 止', untilDayTime: '{day} {time} 止', provisional: '（节假日安排未公布，可能变动）',
+    sayLeft: '剩余{n}{unit}', sayOver: '超过{n}{unit}', sayUntil: '{day}截止', sayRule: '依据{rule}',
+    unit: { workdays: '个工作日', days: '日', hours: '小时', minutes: '分钟' },
+  },
+  time: { title: '经过', all: '全部', people: '人', system: '系统', papers: '文书', folded: '同类 {n} 条，{from} 至 {to}', open: '展开', fold: '收起', empty: '还没有记录。', fact: '这一条的地址', both: '{a}、{b}' },
+  seal: {
+    char: '证', sealed: '已写入公开存证', waiting: '正在写入存证，约 10 秒', broken: '对不上，已报审计', proven: '这条记录的内容、时间和办理人已写入公开存证，任何人改动都会被发现。',
+    number: '回执编号', at: '存证时间', verify: '自己验证', download: '下载回执', close: '关闭',
+  },
+  list: {
+    empty: '没有记录', range: '{from}–{to} / {total}', more: '再看 {n} 条', keys: '按键', up: '上下', open: '办理', filter: '筛选', tick: '勾选', help: '按键说明', group: { first: '先办', inTime: '按期' },
+    sort: '按{column}排序', compact: '紧凑', export: '导出所见', selected: '已选 {n} 条', loading: '正在读取', drop: '去掉筛选',
+  },
+  form: {
+    optional: '选填', from: '已从{from}带出，请核对', faults: '还有 {n} 处要改', choose: '请选择', yes: '是', no: '否', day: '年-月-日', drop: '拿掉这个文件', pick: '选文件', dropHere: '或拖到这里', sending: '正在上传 {name}',
+    sent: '已存 {name}', hash: '文件指纹', read: '读承诺书', readEnd: '请读到最后', promise: '我已读完，逐项承诺', saved: '{time} 已保存', savedHere: '{time} 已存在本机', later: '先存着，以后再办', defer: '可以后补：{title}',
+    yuan: '元', squareMetre: '平方米', count: '个', textLeft: '还可以写 {n} 字', search: '输入名称、编号或地址查找', noneFound: '没有找到', restored: '接着 {time} 填的内容。', restart: '从头填',
+    wrongType: '格式不对', missing: '请填写', tooLong: '太长',
+  },
+  next: { title: '下一步', none: '现在没有要办的事。', waits: '等第二名人员', by: '{name} 已做，等另一名人员本人确认', law: '依据', causes: '做了以后', cannot: '现在不能' },
+  tasks: { locked: '{n} 完成后开放' },
+  chart: { table: '看表格', chart: '看图', source: '来源', asOf: '截至' },
+  law: { title: '依据' },
+  net: { offline: '网络断开', offlineWords: '连不上系统。已填的内容都在本机，连上后会接着办。', retry: '现在再试', stale: '数据停在 {time}，正在重连', back: '已重新连上' },
+  error: { title: '没有办成', fault: '系统出了问题，您的操作没有生效。', again: '再试一次', number: '编号 {code}', lost: '没有这个页面', lostWords: '地址可能写错了，或者这一页已经移走。', home: '回到首页', noRight: '您不能看这一页', noRightWords: '这一页属于别的岗位。换一个身份，或者回到您的首页。' },
+  keys: { title: '按键说明', list: '列表', anywhere: '任何地方', move: '上一条、下一条', open: '打开', filter: '筛选', tick: '勾选', help: '本说明', search: '查找', close: '关闭' },
+  install: '装到桌面',
+  close: '关闭',
+  loading: '正在打开',
+  home: { title: '从这里开始', staff: '您的岗位还没有页面。', party: '请从网上审批大厅办事。' },
+}

@@ -1,0 +1,41 @@
+/// <reference types="vitest/config" />
+// Two programs of one folder: the browser program at /app/ and the verifier at /verify/ (scripts/build.mjs builds both).
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig(({ mode }) => {
+  const verify = mode === 'verify'
+  return {
+    root: verify ? here('./verify') : here('.'),
+    base: verify ? '/verify/' : '/app/',
+    publicDir: verify ? false : here('./public'),
+    plugins: [vue()],
+    resolve: { alias: { '@': here('./src') } },
+    define: {
+      __VUE_OPTIONS_API__: false,
+      __VUE_PROD_DEVTOOLS__: false,
+      __VUE_I18N_LEGACY_API__: false,
+      __VUE_I18N_FULL_INSTALL__: false,
+      __INTLIFY_PROD_DEVTOOLS__: false,
+    },
+    build: {
+      target: 'chrome92',
+      outDir: here(verify ? './dist/verify' : mode === 'parts' ? './dist-parts' : './dist/app'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0, // the content policy wants files, not data addresses
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rollupOptions: mode === 'parts' ? { input: here('./parts/index.html') } : {},
+    },
+    server: { proxy: { '/api': process.env.HUOYAN ?? 'http://127.0.0.1:8039' } },
+    test: {
+      environment: 'jsdom',
+      include: ['tests/unit/**/*.test.ts', 'verify/**/*.test.ts'],
+      setupFiles: ['tests/unit/setup.ts'],
+      css: false,
+    },
+  }
+})
