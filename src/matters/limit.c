@@ -84,13 +84,13 @@ static struct day_range *left_out(
 	return list;
 }
 
-static struct due due_of(struct run *r, const struct matter *mt, const struct limit_row *l)
+static struct due due_with(struct run *r, const struct matter *mt, const struct limit_row *l,
+	const struct day_range *out, size_t n_out)
 {
 	struct due_rule rule = {
 		.strict = l->flags & LIMIT_STRICT, .same_day = l->flags & LIMIT_SAME_DAY};
 	ms from = l->from;
-	size_t n_out = 0, n_extra = 0;
-	struct day_range *out = left_out(r, mt, l->not_counting, &n_out);
+	size_t n_extra = 0;
 	struct span *extra = NEWS(r->a, struct span, mt->n_extensions);
 	if (!span_parse(l->length, &rule.length))
 		return (struct due){.unknown = true};
@@ -109,6 +109,28 @@ static struct due due_of(struct run *r, const struct matter *mt, const struct li
 		n_extra = n_out = 0;
 	}
 	return law_due(r->e->pack, from, &rule, out, n_out, extra, n_extra);
+}
+
+static struct due due_of(struct run *r, const struct matter *mt, const struct limit_row *l)
+{
+	size_t n = 0;
+	struct day_range *out = left_out(r, mt, l->not_counting, &n);
+	return due_with(r, mt, l, out, n);
+}
+
+day limit_stopped(struct run *r, const struct matter *mt, const struct limit_row *l, day *end)
+{
+	size_t n = 0, over = 0;
+	day since = DAY_NONE;
+	struct day_range *out = left_out(r, mt, l->not_counting, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (out[i].ended != DAY_NONE)
+			out[over++] = out[i];
+		else if (since == DAY_NONE || out[i].began < since)
+			since = out[i].began;
+	}
+	*end = due_with(r, mt, l, out, over).end;
+	return since;
 }
 
 /* When the clock has to look again: at the end, then at each escalation of pack.yaml. */
@@ -164,7 +186,7 @@ int limit_settle(struct run *r, struct matter *mt)
 		if (e)
 			return e;
 	}
-	return 0;
+	return due_settle(r, mt);
 }
 
 /* ---- events ---- */

@@ -104,6 +104,14 @@ int rows_matter_move(struct db *db, const struct matter_row *m)
 		NULL);
 }
 
+int rows_matter_due(struct db *db, row_id id, const struct due_row *d)
+{
+	return db_run(db, &rows_sql[MATTER_DUE],
+		ARGS(A_INT(d->live), A_INT(d->at), A_INT(d->soon), A_INT(d->run), A_INT(d->stopped),
+			A_ID(id)),
+		NULL);
+}
+
 /* ---- parties, acts, values ---- */
 
 static const struct shape party_shape[] = {

@@ -110,6 +110,15 @@ must_use int rows_caused(struct arena *a, struct db *db, row_id cause, row_id **
 must_use int rows_matter_add(struct db *db, const struct matter_row *m);
 must_use int rows_matter_move(struct db *db, const struct matter_row *m);
 
+/* What lists sort by: NEVER where no end is known. */
+#define NEVER INT64_MAX
+struct due_row {
+	bool live, stopped;
+	ms at, soon;
+	int64_t run;
+};
+must_use int rows_matter_due(struct db *db, row_id id, const struct due_row *d);
+
 must_use int rows_parties(
 	struct arena *a, struct db *db, row_id id, struct party_row **out, size_t *n);
 must_use int rows_party_add(struct db *db, row_id id, int32_t seq, const struct party_row *p);

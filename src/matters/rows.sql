@@ -37,6 +37,10 @@ UPDATE matter SET state = :state, organ_region = :organ_region, organ_id = :orga
 	owner = :owner, is_open = :is_open, voided = :voided, ended = :ended, number = :number
 WHERE region = :region AND id = :id;
 
+-- matter_due [writes]: what lists sort by
+UPDATE matter SET live = :live, due_at = :due_at, soon_at = :soon_at, due_run = :due_run, stopped = :stopped
+WHERE region = :region AND id = :id;
+
 -- party_add [writes]: a party of a matter
 INSERT INTO matter_party (region, id, seq, party, is_org, who_region, who_id)
 VALUES (:region, :id, :seq, :party, :is_org, :who_region, :who_id);

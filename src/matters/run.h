@@ -179,8 +179,16 @@ must_use int limit_settle(struct run *r, struct matter *mt);
 /* The matter reached an end: its limits end with it. */
 void limit_close(struct matter *mt, row_id fact);
 bool limit_runs(const struct limit_row *l);
+/* 中止: the day on which the exclusion that lasts began, and where the end would be without it;
+ * DAY_NONE: none lasts. */
+day limit_stopped(struct run *r, const struct matter *mt, const struct limit_row *l, day *end);
 /* How a limit stands as a picture asks it; several runs of one name are one. */
 void limit_picture(struct run *r, struct matter *mt);
+
+/* due.c: which limit a list shows first, and from when it is near */
+must_use int due_settle(struct run *r, struct matter *mt);
+ms due_soon(const struct pack *p, const struct limit_row *l);
+const struct limit_row *due_limit(const struct matter *mt, str party);
 
 /* clock.c: ends of this matter's limits before the run's legal instant that were not dealt with
  * yet. */
