@@ -149,11 +149,16 @@ void feeds_close(struct feeds **f)
 /* One event of a matter that the hand may know of; facts of registers and others pass silently. */
 static int tell(struct ask *q, struct sb *out, const struct event_row *e)
 {
-	int r = matter_is_known(q, e->of);
+	struct jw w = JW(q->arena);
+	jw_object(&w);
+	jw_member_str(&w, "matter", id_print(q->arena, e->of));
+	jw_member_int(&w, "number", e->number);
+	int r = matter_headline(q->arena, q->db, q->engine, &q->moment, e->of, &q->hand, &w);
 	if (r)
 		return r == R_NO_MATTER ? 0 : r;
-	sb_fmt(out, "id: %lld\nevent: fact\ndata: {\"matter\":\"" STR_F "\",\"number\":%d}\n\n",
-		(long long)e->at, STR_A(id_print(q->arena, e->of)), e->number);
+	jw_object_end(&w);
+	sb_fmt(out, "id: %lld\nevent: fact\ndata: " STR_F "\n\n", (long long)e->at,
+		STR_A(jw_text(&w)));
 	return 0;
 }
 

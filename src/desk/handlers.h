@@ -14,7 +14,7 @@ handler on_register_list, on_register_show, on_register_add, on_register_put, on
 	on_mandate_add;
 /* on_matter.c */
 handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_matter_act,
-	on_message_list;
+	on_matter_check, on_matter_check_begin, on_message_list;
 /* on_paper.c */
 handler on_paper_show, on_paper_receipt, on_paper_serve;
 /* on_need.c */

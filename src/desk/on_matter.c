@@ -13,10 +13,28 @@ int matter_is_known(struct ask *q, row_id matter)
 	return r;
 }
 
+static str query_or_empty(const struct ask *q, const char *name)
+{
+	str s = ask_query(q, name);
+	return s.p ? s : S("");
+}
+
 int on_matter_list(struct ask *q, struct answer *r)
 {
-	return matter_print_todo(
-		q->arena, q->db, q->engine, &q->moment, &q->hand, (int32_t)ask_limit(q), &r->out);
+	str box = ask_query(q, "box");
+	struct list_ask t = {.box = q->hand.role.n ? BOX_TODO : BOX_OPEN,
+		.procedure = query_or_empty(q, "procedure"),
+		.text = query_or_empty(q, "text"),
+		.state = query_or_empty(q, "state"),
+		.after = query_or_empty(q, "after"),
+		.limit = (int32_t)ask_limit(q)};
+	int e = ask_id_of(q, r, ask_query(q, "about"), "about", &t.about);
+	if (!e && box.n && !box_parse(box, &t.box))
+		e = answer_bad(q, r, R_BAD_PARAMETER, "box", "unknown");
+	if (e)
+		return e;
+	e = matter_print_list(q->arena, q->db, q->engine, &q->moment, &q->hand, &t, &r->out);
+	return e == R_BAD_PARAMETER ? answer_bad(q, r, e, "after", "not-a-row") : e;
 }
 
 int on_message_list(struct ask *q, struct answer *r)
@@ -39,7 +57,9 @@ int on_matter_facts(struct ask *q, struct answer *r)
 {
 	row_id id;
 	int e = ask_id(q, 0, &id);
-	return e ? e : matter_print_facts(q->arena, q->db, q->engine, id, &q->hand, &r->out);
+	return e ? e
+		 : matter_print_facts(
+			   q->arena, q->db, q->engine, &q->moment, id, &q->hand, &r->out);
 }
 
 /* ---- what an answer says ---- */
@@ -52,6 +72,7 @@ static void print_faults(struct jw *w, const struct act_answer *o)
 		jw_object(w);
 		jw_member_str(w, "field", o->faults[i].field);
 		jw_member_str(w, "what", str_of(o->faults[i].what));
+		jw_member_str(w, "zh", matter_fault_words(o->faults[i].what));
 		jw_member_str(w, "detail", o->faults[i].detail);
 		jw_object_end(w);
 	}
@@ -100,6 +121,19 @@ static str refusal_params(struct ask *q, const struct act_answer *o)
 	return jw_text(&w);
 }
 
+static void print_refusal(struct ask *q, struct jw *w, int refusal, const struct act_answer *o)
+{
+	const char *id = refusal_row(refusal)->id;
+	const struct pack_refusal *text = pack_refusal(q->pack, str_of(id));
+	jw_object(w);
+	jw_member_str(w, "code", str_of(id));
+	jw_member_str(w, "zh", text ? text->zh : S(""));
+	jw_member_str(w, "next_zh", text ? text->next_zh : S(""));
+	jw_name(w, "params");
+	jw_raw(w, o->detail.n ? o->detail : S("{}"));
+	jw_object_end(w);
+}
+
 static void print_done(struct ask *q, struct answer *r, const struct act_answer *o)
 {
 	struct jw *w = answer_open(r);
@@ -137,6 +171,30 @@ static int act(struct ask *q, struct answer *r, struct act_request *t, int statu
 		return e;
 	print_done(q, r, &o);
 	r->status = status;
+	return 0;
+}
+
+/* Looking only: what the act would be refused for, and what it would cause. */
+static int check(struct ask *q, struct answer *r, struct act_request *t)
+{
+	struct act_answer o = {0};
+	int refusal = 0;
+	t->values = json_object_get(q->body, "values");
+	t->seen = (int32_t)ask_int(q, "seen", -1);
+	t->hand = q->hand;
+	struct jw *w = answer_open(r);
+	int e = matter_check(q->arena, q->db, q->engine, &q->moment, t, &o, w, &refusal);
+	if (e)
+		return e;
+	print_faults(w, &o);
+	print_failed(q, w, &o);
+	jw_member_bool(w, "may", refusal == 0);
+	jw_name(w, "refusal");
+	if (!refusal || refusal == R_FORM || refusal == R_CONDITIONS)
+		jw_null(w);
+	else
+		print_refusal(q, w, refusal, &o);
+	answer_end(r);
 	return 0;
 }
 
@@ -200,4 +258,20 @@ int on_matter_begin(struct ask *q, struct answer *r)
 	if (!e)
 		e = read_parties(q, r, &t);
 	return e ? e : act(q, r, &t, 201);
+}
+
+int on_matter_check_begin(struct ask *q, struct answer *r)
+{
+	struct act_request t = {.procedure = q->params[0], .act = q->params[1]};
+	int e = read_about(q, r, &t);
+	if (!e)
+		e = read_parties(q, r, &t);
+	return e ? e : check(q, r, &t);
+}
+
+int on_matter_check(struct ask *q, struct answer *r)
+{
+	struct act_request t = {.act = q->params[1]};
+	int e = ask_id(q, 0, &t.matter);
+	return e ? e : check(q, r, &t);
 }

@@ -127,7 +127,8 @@ static row_id caused_by(struct world *w, const char *title)
 	str why;
 	row_id id = {0};
 	auto_(json_free) json_t *j = NULL;
-	CHECK_DONE(matter_print_todo(w->a, w->db, &w->engine, &m, &w->officer, 50, &out));
+	CHECK_DONE(matter_print_list(
+		w->a, w->db, &w->engine, &m, &w->officer, &(struct list_ask){.limit = 50}, &out));
 	CHECK_DONE(json_read(w->a, jw_text(&out), &j, &why));
 	json_t *list = json_object_get(j, "matters");
 	for (size_t i = 0; i < json_array_size(list); i++)

@@ -1,4 +1,7 @@
+#include "law/window.h"
+#include "matters/item.h"
 #include "matters/run.h"
+#include "matters/words.h"
 
 /* One act, in the order of docs/pack.md 7.1. */
 
@@ -187,7 +190,8 @@ static int find_matter(struct doing *d, const struct act_request *q)
 		return e;
 	if (d->mt->row.voided || !hand_knows(r, d->mt, &q->hand))
 		return R_NO_MATTER;
-	e = clock_catch_up(r, d->mt);
+	if (!r->reads)
+		e = clock_catch_up(r, d->mt);
 	if (e)
 		return e;
 	return q->seen >= 0 && q->seen != d->mt->row.number ? moved(d, q->seen) : 0;
@@ -240,4 +244,52 @@ int matter_act(struct arena *a, struct db *db, const struct engine *e, const str
 		d.given = signed_values;
 	}
 	return x ? x : act_with_values(&d, q);
+}
+
+/* ---- the same, looking only ---- */
+
+/* All that can be said at once: a page shows the faults of the form and the conditions together. */
+static int look_at_act(struct doing *d, const struct act_request *q)
+{
+	bool evidence;
+	int e = act_choose(d, q->act);
+	if (!e)
+		e = hand_check(d, &d->hand, &evidence);
+	if (e)
+		return e;
+	int form = form_read(d);
+	if (form < 0)
+		return form;
+	e = limit_refuses(d);
+	int failed = e ? 0 : condition_check(d);
+	if (e || failed < 0)
+		return e ? e : failed;
+	if (form || failed)
+		return form ? form : failed;
+	e = effect_sets(d);
+	if (!e)
+		e = effect_ready(d);
+	return e ? e : condition_confirmed(d);
+}
+
+int matter_check(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	const struct act_request *q, struct act_answer *out, struct jw *w, int *refusal)
+{
+	struct run *r = NEW(a, struct run);
+	*r = run_begin(a, db, e, m);
+	r->reads = true;
+	*out = (struct act_answer){.matter = q->matter, .number = -1};
+	struct doing d = {.run = r, .hand = q->hand, .given = q->values, .out = out};
+	int x = id_none(q->matter) ? begin_matter(&d, q) : find_matter(&d, q);
+	if (!x)
+		x = look_at_act(&d, q);
+	if (x < 0 || x == R_NO_MATTER)
+		return x;
+	*refusal = x;
+	jw_name(w, "form");
+	jw_array(w);
+	x = d.act ? item_print_form(r, d.mt, d.act, w) : 0;
+	jw_array_end(w);
+	strs_member(w, "causes", d.act ? words_causes(r, d.mt, d.act) : (struct strs){0});
+	return x;
 }

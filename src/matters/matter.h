@@ -19,13 +19,13 @@
 #include "ledger/fact.h"
 
 /* Statements of this folder, for db_open() and writer_open(). */
-extern const struct statements flow_statements, message_statements, pack_keep_statements,
-	paper_statements, pending_statements, review_statements, rows_statements, todo_statements,
-	view_statements;
-#define MATTERS_STATEMENTS                                                                   \
-	&flow_statements, &message_statements, &pack_keep_statements, &paper_statements,     \
-		&pending_statements, &review_statements, &rows_statements, &todo_statements, \
-		&view_statements
+extern const struct statements flow_statements, list_statements, list_row_statements,
+	message_statements, pack_keep_statements, paper_statements, pending_statements,
+	review_statements, rows_statements, view_statements;
+#define MATTERS_STATEMENTS                                                                         \
+	&flow_statements, &list_statements, &list_row_statements, &message_statements,             \
+		&pack_keep_statements, &paper_statements, &pending_statements, &review_statements, \
+		&rows_statements, &view_statements
 
 /* What lives as long as the process. */
 struct engine {
@@ -69,6 +69,8 @@ struct form_fault {
 			     not-asked, not-utf8 */
 	str detail;
 };
+/* What a fault means to the person who filled in the form, in Chinese. */
+str matter_fault_words(const char *what);
 struct failed_condition {
 	str otherwise; /* refusal id */
 	str check;
@@ -94,6 +96,14 @@ struct act_answer {
  * refused, *out says why; nothing is written except the fact of a refused officer's act. */
 must_use int matter_act(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, const struct act_request *q, struct act_answer *out);
+
+/* The same up to the write, for a page that is being filled: all faults of the form, all conditions
+ * that fail, what the act would cause, as members of an open object.  Writes nothing and signs
+ * nothing; a refusal of the act itself stands in the answer, so that R_NO_MATTER is the only one
+ * returned. */
+must_use int matter_check(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, const struct act_request *q, struct act_answer *out, struct jw *w,
+	int *refusal);
 
 /* Service of a paper (送达): way, day, receipt number; event `served NAME`.  Refuses R_NO_RECEIPT
  * until the leaf of the paper's fact is under a checkpoint (demo and real alike). */
@@ -130,10 +140,29 @@ must_use int matter_print(struct arena *a, struct db *db, const struct engine *e
 	struct jw *out); /* state, parties, values (masked), limits with ends, papers, subs, next
 			    acts with forms and articles */
 must_use int matter_print_facts(struct arena *a, struct db *db, const struct engine *e,
-	row_id matter, const struct hand *hand, struct jw *out);
-/* 待办 of a hand: matters whose owner side it is, with limits, soonest end first. */
-must_use int matter_print_todo(struct arena *a, struct db *db, const struct engine *e,
-	const struct moment *m, const struct hand *hand, int32_t limit, struct jw *out);
+	const struct moment *m, row_id matter, const struct hand *hand, struct jw *out);
+/* state, title, about-name as members of an open object: what a page that listens needs to say. */
+must_use int matter_headline(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id matter, const struct hand *hand, struct jw *out);
+/* Lists.  待办: what the hand's desk has to move; 在办: what the organ has in hand; 超期; 已办:
+ * what came to its end; 全部.  Staff: the end that comes first before others (已办, 全部: the last
+ * first); parties: the youngest first. */
+enum box { BOX_TODO, BOX_OPEN, BOX_LATE, BOX_DONE, BOX_ALL, BOX__N };
+bool box_parse(str s, enum box *out);
+struct list_ask {
+	enum box box;
+	row_id about;  /* matters about that subject, whatever the box; zero: not asked */
+	str procedure; /* empty: all */
+	str text;      /* part of a name, an address or a paper's number; empty: all */
+	str state;     /* of the clock: overdue, due-soon, in-time, suspended; empty: all */
+	str after;     /* what the page before answered; empty: the first page */
+	int32_t limit;
+};
+/* {"counts":…,"matters":[…],"after":…}, for staff with what flow proposes.  Refuses R_BAD_PARAMETER
+ * (after). */
+must_use int matter_print_list(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, const struct hand *hand, const struct list_ask *ask,
+	struct jw *out);
 /* Filled picture of a matter, for judgements, documents and the auditor's peers. */
 must_use int matter_picture(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, row_id matter, struct picture **out);

@@ -372,12 +372,14 @@ static void starts(struct world *w)
 	CHECK(limit_of(w, w->matter, "recheck").met);
 	struct moment m = world_now(w);
 	struct jw out = JW(w->a);
-	CHECK_DONE(matter_print_todo(w->a, w->db, &w->engine, &m, &w->officer, 20, &out));
+	CHECK_DONE(matter_print_list(
+		w->a, w->db, &w->engine, &m, &w->officer, &(struct list_ask){.limit = 20}, &out));
 	CHECK(holds(jw_text(&out),
 		"\"after\":\"order.order\"")); /* serious: a suggestion on the desk */
 	CHECK_DONE(begin(w, &w->firm, "market", "applicant", "apply", small));
 	out = JW(w->a);
-	CHECK_DONE(matter_print_todo(w->a, w->db, &w->engine, &m, &w->officer, 20, &out));
+	CHECK_DONE(matter_print_list(
+		w->a, w->db, &w->engine, &m, &w->officer, &(struct list_ask){.limit = 20}, &out));
 	CHECK(!holds(jw_text(&out), "\"after\":\"order.order\"")); /* taken up */
 }
 static void test_of_several_starts_the_earliest_end_holds(struct arena *a)
@@ -443,7 +445,7 @@ static void hidden(struct world *w)
 	struct hand west = w->other_county;
 	CHECK(!holds(seen_by(w, w->matter, &west), "安全出口")); /* P2, and no need of it */
 	struct jw out = JW(w->a);
-	CHECK_DONE(matter_print_facts(w->a, w->db, &w->engine, w->matter, &w->firm, &out));
+	CHECK_DONE(matter_print_facts(w->a, w->db, &w->engine, &m, w->matter, &w->firm, &out));
 	CHECK(!holds(jw_text(&out), id_print(w->a, w->neighbour).p));
 }
 static void test_a_hidden_party_is_unseen_in_all_that_it_does(struct arena *a)
@@ -531,14 +533,16 @@ static void flowing(struct world *w)
 	CHECK_DONE(matter_flow(
 		w->a, w->db, &w->engine, &m, S("calendar.year"), ABOUT_ANY, (row_id){0}, NULL, 0));
 	struct jw out = JW(w->a);
-	CHECK_DONE(matter_print_todo(w->a, w->db, &w->engine, &m, &w->officer, 50, &out));
+	CHECK_DONE(matter_print_list(
+		w->a, w->db, &w->engine, &m, &w->officer, &(struct list_ask){.limit = 50}, &out));
 	CHECK(holds(jw_text(&out), "年度职责"));
 	/* what could not begin, because a party is missing, lies on the desk of the place */
 	CHECK(!holds(jw_text(&out), "party-missing"));
 	CHECK_DONE(matter_flow(
 		w->a, w->db, &w->engine, &m, S("order.close"), ABOUT_PLACE, w->place, NULL, 0));
 	out = JW(w->a);
-	CHECK_DONE(matter_print_todo(w->a, w->db, &w->engine, &m, &w->officer, 50, &out));
+	CHECK_DONE(matter_print_list(
+		w->a, w->db, &w->engine, &m, &w->officer, &(struct list_ask){.limit = 50}, &out));
 	CHECK(holds(jw_text(&out), "\"refused\":\"party-missing\""));
 }
 static void test_flow_opens_suggests_and_does(struct arena *a)

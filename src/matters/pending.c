@@ -1,4 +1,6 @@
-#include "matters/run.h"
+#include "matters/print.h"
+#include "matters/slot.h"
+#include "matters/words.h"
 #include "pending_sql.h"
 
 /* Further hands (docs/pack.md 7.1.5): the bytes of the act wait with their hash; the next hand sees
@@ -125,13 +127,13 @@ static int earlier_hands(struct doing *d, bool *evidence)
 	return 0;
 }
 
-static bool moved(const struct doing *d, str bytes)
+static bool bytes_moved(const struct run *r, const struct matter *mt, str bytes)
 {
-	str mark = str_fmt(d->run->a, "\"seen\":%d,", (int)d->mt->row.number);
+	str mark = str_fmt(r->a, "\"seen\":%d,", (int)mt->row.number);
 	for (size_t i = 0; i + mark.n <= bytes.n; i++)
 		if (str_starts(str_from(bytes, i), mark))
 			return false;
-	return !d->mt->is_new;
+	return !mt->is_new;
 }
 
 /* The bytes waiting are others: void.  Another person's other bytes are a refused second hand. */
@@ -140,7 +142,7 @@ static int other_bytes(struct doing *d, const struct pending_row *p, bool *evide
 	int r = drop(d->run, p);
 	if (r)
 		return r;
-	bool old = moved(d, p->bytes);
+	bool old = bytes_moved(d->run, d->mt, p->bytes);
 	read_hands(d, p->hands);
 	bool same = signed_already(d);
 	d->n_signers = 0;
@@ -254,25 +256,80 @@ int pending_values(struct run *r, const hash *signs, json_t **values)
 	return 0;
 }
 
+static void print_values(struct run *r, const json_t *values, struct jw *w)
+{
+	const char *name;
+	json_t *j, *object = (json_t *)(uintptr_t)values; /* jansson's iteration wants it so */
+	jw_name(w, "values");
+	jw_array(w);
+	json_object_foreach(object, name, j)
+	{
+		const struct field *f = pack_field(r->e->pack, str_of(name));
+		struct value v = UNKNOWN;
+		if (!f || !value_from_json(r->a, f->type, j, &v))
+			continue;
+		jw_object(w);
+		jw_member_str(w, "field", f->id);
+		jw_member_str(w, "zh", f->zh);
+		jw_member_str(w, "type", type_print(r->a, (struct type){.kind = f->type.kind}));
+		jw_name(w, "value");
+		value_to_json(w, v);
+		jw_member_str(w, "text", slot_value_text(r->a, r->e->pack, f, v));
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+}
+
+static void print_hands(struct run *r, str hands, struct jw *w)
+{
+	struct sb names = SB(r->a);
+	str line, person;
+	row_id who;
+	jw_name(w, "hands");
+	jw_array(w);
+	while (str_cut(&hands, '\n', &line)) {
+		if (!str_cut(&line, ' ', &person))
+			continue;
+		jw_str(w, person);
+		if (id_parse(person, &who))
+			sb_fmt(&names, "%s" STR_F, names.n ? "、" : "",
+				STR_A(print_name_of(r, who)));
+	}
+	jw_array_end(w);
+	jw_member_str(w, "by-name", sb_str(&names));
+}
+
+/* What the next hand reads: the very values that the first entered, and the hash of the bytes. */
+static int print_one(struct run *r, struct matter *mt, const struct pending_row *row, struct jw *w)
+{
+	auto_(json_free) json_t *all = NULL;
+	str why, act;
+	if (json_read(r->a, row->bytes, &all, &why))
+		return fault(F_BUG, "pending bytes cannot be read: %.*s", STR_A(why));
+	act = str_dup(r->a, json_member(all, "act"));
+	const struct act *x =
+		mt->procedure ? procedure_act(mt->procedure, act, &mt->era, NULL) : NULL;
+	jw_object(w);
+	jw_member_str(w, "act", act);
+	jw_member_str(w, "title", words_act(mt, act));
+	jw_member_int(w, "needed", x ? x->hands : 0);
+	jw_member_str(w, "hash", hash_hex(r->a, row->hash));
+	jw_name(w, "bytes");
+	jw_raw(w, row->bytes);
+	print_hands(r, row->hands, w);
+	jw_member_bool(w, "stale", bytes_moved(r, mt, row->bytes));
+	print_values(r, json_object_get(all, "values"), w);
+	jw_object_end(w);
+	return 0;
+}
+
 int pending_print(struct run *r, struct matter *mt, struct jw *w)
 {
 	struct pending_row *rows = NULL;
 	size_t n = 0;
 	int e = db_list(r->a, r->db, &pending_sql[PENDING_LIST], ARGS(A_ID(mt->row.id)),
 		pending_shape, LEN(pending_shape), sizeof(struct pending_row), (void **)&rows, &n);
-	for (size_t i = 0; !e && i < n; i++) {
-		jw_object(w);
-		jw_member_str(w, "hash", hash_hex(r->a, rows[i].hash));
-		jw_name(w, "bytes");
-		jw_raw(w, rows[i].bytes);
-		jw_name(w, "hands");
-		jw_array(w);
-		str line, person;
-		while (str_cut(&rows[i].hands, '\n', &line))
-			if (str_cut(&line, ' ', &person))
-				jw_str(w, person);
-		jw_array_end(w);
-		jw_object_end(w);
-	}
+	for (size_t i = 0; !e && i < n; i++)
+		e = print_one(r, mt, &rows[i], w);
 	return e;
 }

@@ -1,11 +1,14 @@
 #include "matters/print.h"
+#include "matters/clock_face.h"
 #include "matters/paper.h"
 #include "matters/slot.h"
+#include "matters/steps.h"
+#include "places/places.h"
 
 /* A matter for the desk: hidden parties stay hidden, P2 and P3 data are masked for those whose
  * relation does not need them. */
 
-static struct sight sight_of(const struct matter *mt, const struct hand *h)
+struct sight sight_of(const struct matter *mt, const struct hand *h)
 {
 	struct sight s = {.hand = h, .party = S("")};
 	for (size_t i = 0; !h->role.n && i < mt->n_parties; i++) {
@@ -20,7 +23,7 @@ static struct sight sight_of(const struct matter *mt, const struct hand *h)
 }
 
 /* Is the party (and all that it entered) unseen by the looker? */
-static bool sight_hides(const struct sight *s, const struct matter *mt, str party)
+bool sight_hides(const struct sight *s, const struct matter *mt, str party)
 {
 	const struct party *p =
 		party.n && mt->procedure ? procedure_party(mt->procedure, party) : NULL;
@@ -30,7 +33,7 @@ static bool sight_hides(const struct sight *s, const struct matter *mt, str part
 			  : strs_has(p->hidden_from, s->hand->role);
 }
 
-static str by_party(const struct matter *mt, int32_t number)
+str sight_actor(const struct matter *mt, int32_t number)
 {
 	for (size_t i = 0; i < mt->n_acts; i++)
 		if (mt->acts[i].number == number)
@@ -38,7 +41,7 @@ static str by_party(const struct matter *mt, int32_t number)
 	return S("");
 }
 
-static str seen_text(struct run *r, const struct sight *s, const struct field *f, str text)
+str sight_text(struct run *r, const struct sight *s, const struct field *f, str text)
 {
 	if (f->privacy < P2 || s->needs)
 		return text;
@@ -75,7 +78,7 @@ static void print_values(struct run *r, struct matter *mt, const struct sight *s
 	for (size_t i = 0; i < mt->picture.n_values; i++) {
 		const struct picture_value *v = &mt->picture.values[i];
 		const struct field *f = pack_field(r->e->pack, v->field);
-		if (!f || sight_hides(s, mt, by_party(mt, v->number)))
+		if (!f || sight_hides(s, mt, sight_actor(mt, v->number)))
 			continue;
 		bool masked = f->privacy >= P2 && !s->needs;
 		jw_object(w);
@@ -87,7 +90,7 @@ static void print_values(struct run *r, struct matter *mt, const struct sight *s
 		else
 			value_to_json(w, v->value);
 		jw_member_str(w, "text",
-			seen_text(r, s, f, slot_value_text(r->a, r->e->pack, f, v->value)));
+			sight_text(r, s, f, slot_value_text(r->a, r->e->pack, f, v->value)));
 		jw_member_bool(w, "masked", masked);
 		if (v->erased)
 			jw_member_bool(w, "erased", true);
@@ -199,15 +202,52 @@ static void print_head(struct run *r, struct matter *mt, struct jw *w)
 	jw_member_str(w, "about", id_print(r->a, m->about));
 	jw_member_str(w, "about-name", slot_text(r, mt, S("about.name")));
 	jw_member_str(w, "organ", id_print(r->a, m->organ));
-	if (!id_none(m->handler))
+	jw_member_str(w, "organ-name", print_name_of(r, m->organ));
+	if (!id_none(m->handler)) {
 		jw_member_str(w, "handler", id_print(r->a, m->handler));
+		jw_member_str(w, "handler-name", print_name_of(r, m->handler));
+	}
 	if (!id_none(m->cause))
 		jw_member_str(w, "cause", id_print(r->a, m->cause));
 	if (m->scopes.n)
 		jw_member_str(w, "scopes", m->scopes);
 }
 
-static int look_at(struct run *r, row_id matter, const struct hand *hand, struct matter **mt)
+/* 案号: how people name the matter, the number of its first paper. */
+static void print_case(struct matter *mt, struct jw *w)
+{
+	jw_name(w, "case");
+	for (size_t i = 0; i < mt->n_papers; i++)
+		if (!mt->papers[i].withdrawn && mt->papers[i].number.n) {
+			jw_str(w, mt->papers[i].number);
+			return;
+		}
+	jw_null(w);
+}
+
+/* The place that the matter is about: its register row. */
+static int print_place(struct run *r, struct matter *mt, struct jw *w)
+{
+	const struct matter *on = subject_bearer(mt);
+	struct register_row row;
+	int e = on->row.about_kind == ABOUT_PLACE
+			? register_find(r->a, r->db, &place_registry, on->row.about, &row)
+			: R_NOT_FOUND;
+	jw_name(w, "place");
+	if (e) {
+		jw_null(w);
+		return e == R_NOT_FOUND ? 0 : e;
+	}
+	jw_object(w);
+	jw_member_str(w, "id", id_print(r->a, on->row.about));
+	for (size_t i = 0; i < place_registry.n_columns; i++)
+		if (row.values[i].n)
+			jw_member_str(w, place_registry.columns[i].name, row.values[i]);
+	jw_object_end(w);
+	return 0;
+}
+
+int sight_look(struct run *r, row_id matter, const struct hand *hand, struct matter **mt)
 {
 	r->reads = true;
 	int e = run_matter(r, matter, mt);
@@ -224,7 +264,7 @@ int matter_print(struct arena *a, struct db *db, const struct engine *e, const s
 	struct run *r = NEW(a, struct run);
 	struct matter *mt = NULL;
 	*r = run_begin(a, db, e, m);
-	int x = look_at(r, matter, hand, &mt);
+	int x = sight_look(r, matter, hand, &mt);
 	if (x)
 		return x;
 	struct sight s = sight_of(mt, hand);
@@ -232,7 +272,13 @@ int matter_print(struct arena *a, struct db *db, const struct engine *e, const s
 	print_head(r, mt, out);
 	print_parties(r, mt, &s, out);
 	print_values(r, mt, &s, out);
+	print_case(mt, out);
+	jw_name(out, "clock");
+	clock_print(r, mt, due_limit(mt, s.party), out);
+	steps_print(r, mt, out);
 	x = print_limits(r, mt, out);
+	if (!x)
+		x = print_place(r, mt, out);
 	print_papers(r, mt, &s, out);
 	print_subs(r, mt, out);
 	if (!x)
@@ -246,74 +292,5 @@ int matter_print(struct arena *a, struct db *db, const struct engine *e, const s
 	if (!x)
 		x = print_next(r, mt, hand, out);
 	jw_object_end(out);
-	return x;
-}
-
-/* ---- the trail of a matter ---- */
-
-static int print_fact_values(struct run *r, const struct matter *mt, const struct sight *s,
-	const struct fact_row *f, struct jw *w)
-{
-	struct fact_value_row *v = NULL;
-	size_t n = 0;
-	int e = fact_values(r->a, r->db, f->id, &v, &n);
-	jw_name(w, "values");
-	jw_object(w);
-	bool hidden = sight_hides(s, mt, by_party(mt, f->number));
-	for (size_t i = 0; !e && i < n && !hidden; i++) {
-		str name = v[i].name;
-		if (name.n && (name.p[0] == '=' || name.p[0] == '_' || name.p[0] == '~'))
-			name = str_from(name, 1);
-		const struct field *field = pack_field(r->e->pack, name);
-		jw_name(w, str_z(r->a, v[i].name));
-		if (!v[i].value.p)
-			jw_null(w);
-		else
-			jw_str(w, field ? seen_text(r, s, field, v[i].value) : v[i].value);
-	}
-	jw_object_end(w);
-	return e;
-}
-
-static bool actor_hidden(const struct matter *mt, const struct sight *s, const struct fact_row *f)
-{
-	return sight_hides(s, mt, by_party(mt, f->number));
-}
-
-int matter_print_facts(struct arena *a, struct db *db, const struct engine *e, row_id matter,
-	const struct hand *hand, struct jw *out)
-{
-	struct run *r = NEW(a, struct run);
-	struct matter *mt = NULL;
-	struct moment none = {0};
-	struct fact_row *facts = NULL;
-	size_t n = 0;
-	*r = run_begin(a, db, e, &none);
-	int x = look_at(r, matter, hand, &mt);
-	if (!x)
-		x = fact_list(a, db, matter, 1, &facts, &n);
-	if (x)
-		return x;
-	struct sight s = sight_of(mt, hand);
-	jw_array(out);
-	for (size_t i = 0; !x && i < n; i++) {
-		const struct fact_row *f = &facts[i];
-		bool hidden = actor_hidden(mt, &s, f);
-		jw_object(out);
-		jw_member_str(out, "id", id_print(a, f->id));
-		jw_member_int(out, "number", f->number);
-		jw_member_str(out, "at", ms_print(a, f->at));
-		jw_member_str(out, "day", day_print(a, f->on));
-		jw_member_str(out, "event", f->event);
-		jw_member_str(out, "act", f->act);
-		jw_member_str(out, "actor", hidden ? S("") : f->actor);
-		jw_member_str(out, "hands", hidden ? S("") : f->hands);
-		jw_member_str(out, "role", f->role);
-		jw_member_str(out, "row", f->row);
-		jw_member_str(out, "leaf", hash_base64(a, f->leaf));
-		x = print_fact_values(r, mt, &s, f, out);
-		jw_object_end(out);
-	}
-	jw_array_end(out);
 	return x;
 }

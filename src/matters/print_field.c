@@ -33,6 +33,10 @@ static void choices_put(struct jw *w, const struct field_face *f)
 	bool closed = x->type.kind == T_CHOICE || x->type.kind == T_SET;
 	const struct choice_list *list = closed ? pack_choice(f->pack, x->type.list) : NULL;
 	jw_name(w, "choices");
+	if (f->choices.n) {
+		jw_raw(w, f->choices);
+		return;
+	}
 	if (!list) {
 		jw_null(w);
 		return;
@@ -51,23 +55,32 @@ static void choices_put(struct jw *w, const struct field_face *f)
 	jw_array_end(w);
 }
 
+static void known_put(
+	struct arena *a, struct jw *w, const struct field_face *f, struct value v, str from)
+{
+	jw_object(w);
+	jw_name(w, "value");
+	value_to_json(w, v);
+	jw_member_str(w, "text", slot_value_text(a, f->pack, f->item->field, v));
+	jw_member_str(w, "from", from);
+	jw_object_end(w);
+}
+
 /* What a register of the subject or of a party says already; the subject first. */
 static void prefill_put(struct arena *a, struct jw *w, const struct field_face *f)
 {
 	const struct field *x = f->item->field;
 	jw_name(w, "prefill");
+	if (f->known && f->known->value.known) {
+		known_put(a, w, f, f->known->value, f->known->from);
+		return;
+	}
 	for (size_t i = 0; f->picture && i < f->picture->n_registers; i++) {
 		const struct picture_register *r = &f->picture->registers[i];
 		for (size_t k = 0; k < r->n_values; k++) {
 			if (!str_eq(r->values[k].field, x->id) || !r->values[k].value.known)
 				continue;
-			jw_object(w);
-			jw_name(w, "value");
-			value_to_json(w, r->values[k].value);
-			jw_member_str(
-				w, "text", slot_value_text(a, f->pack, x, r->values[k].value));
-			jw_member_str(w, "from", r->owner);
-			jw_object_end(w);
+			known_put(a, w, f, r->values[k].value, r->owner);
 			return;
 		}
 	}
@@ -89,6 +102,7 @@ void field_print(struct arena *a, struct jw *w, const struct field_face *f)
 		!f->asked.known ? S("depends")
 		: f->asked.num  ? S("yes")
 				: S("no"));
+	jw_member_str(w, "check", x->check);
 	jw_member_str(w, "class", str_of(classes[x->privacy]));
 	defer_put(w, f);
 	choices_put(w, f);

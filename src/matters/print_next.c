@@ -1,41 +1,23 @@
-#include "law/calendar.h"
 #include "law/window.h"
 #include "ledger/fact.h"
+#include "matters/clock_face.h"
+#include "matters/item.h"
 #include "matters/print.h"
-#include "matters/print_field.h"
+#include "matters/words.h"
 #include "people/people.h"
 
 /* Limits with their colours, and what a hand may do next. */
 
-static bool amber(const struct run *r, const struct limit_row *l)
+/* 绿黄红, as the clock says; grey while the end is unknown or the limit no longer runs. */
+static str limit_colour(const struct run *r, const struct limit_row *l)
 {
-	const struct pack *p = r->e->pack;
-	day today = run_day(r), end = (day)l->over_day, began = ms_day(l->from);
-	int64_t left = (int64_t)end - today, total = (int64_t)end - began;
-	if (p->amber_of && left * p->amber_of <= total * p->amber_part)
-		return true;
-	return end <= day_add_span(p, today, p->amber_least);
-}
-
-/* 绿黄红: by the amber rule of pack.yaml; grey while the end is unknown. */
-static const char *limit_colour(const struct run *r, const struct limit_row *l)
-{
-	if (!limit_runs(l) || l->over_at == NOTHING)
-		return "grey";
-	if (l->over_at <= r->legal)
-		return "red";
-	return amber(r, l) ? "amber" : "green";
-}
-
-static str limit_title(const struct run *r, const struct matter *mt, str name)
-{
-	if (str_starts(name, S("paper."))) {
-		const struct paper_kind *p = pack_paper(r->e->pack, str_from(name, 6), run_day(r));
-		return p ? p->title : name;
-	}
-	const struct limit *l =
-		mt->procedure ? procedure_limit(mt->procedure, name, &mt->era, NULL) : NULL;
-	return l && l->title.n ? l->title : name;
+	static const struct {
+		const char *state, *colour;
+	} rows[] = {{"overdue", "red"}, {"due-soon", "amber"}, {"in-time", "green"}};
+	for (size_t i = 0; i < LEN(rows); i++)
+		if (strcmp(clock_state(r, l), rows[i].state) == 0)
+			return str_of(rows[i].colour);
+	return S("grey");
 }
 
 /* Why the end is what it is: docs/pack.md 4.5. */
@@ -81,7 +63,7 @@ static int late_facts(struct run *r, const struct matter *mt, struct fact_row **
 	return 0;
 }
 
-static str name_of(struct run *r, row_id who)
+str print_name_of(struct run *r, row_id who)
 {
 	const struct registry *const kinds[] = {&person_registry, &organ_registry};
 	struct register_row row;
@@ -101,7 +83,7 @@ static int print_owner(struct run *r, row_id fact, struct jw *w)
 		if (!str_is(v[i].name, "_owner") || !id_parse(v[i].value, &who))
 			continue;
 		jw_member_str(w, "owner", v[i].value);
-		jw_member_str(w, "owner-name", name_of(r, who));
+		jw_member_str(w, "owner-name", print_name_of(r, who));
 	}
 	return e;
 }
@@ -137,12 +119,12 @@ int print_limits(struct run *r, struct matter *mt, struct jw *w)
 			continue;
 		jw_object(w);
 		jw_member_str(w, "limit", l->name);
-		jw_member_str(w, "title", limit_title(r, mt, l->name));
+		jw_member_str(w, "title", words_limit(r, mt, l->name));
 		jw_member_str(w, "binds", str_of(binds_word[l->binds]));
 		if (l->parties.n)
 			jw_member_str(w, "parties", l->parties);
 		jw_member_str(w, "state", limit_runs(l) ? S("runs") : l->how);
-		jw_member_str(w, "colour", str_of(limit_colour(r, l)));
+		jw_member_str(w, "colour", limit_colour(r, l));
 		if (l->over_day != NOTHING)
 			jw_member_str(w, "end", day_print(r->a, (day)l->over_day));
 		if (l->over_at != NOTHING)
@@ -150,6 +132,8 @@ int print_limits(struct run *r, struct matter *mt, struct jw *w)
 		jw_member_bool(w, "provisional", l->provisional);
 		e = print_late(r, mt, l, facts, n_facts, w);
 		limit_because(r, mt, l, w);
+		jw_name(w, "clock");
+		clock_print(r, mt, l, w);
 		jw_object_end(w);
 	}
 	jw_array_end(w);
@@ -157,19 +141,6 @@ int print_limits(struct run *r, struct matter *mt, struct jw *w)
 }
 
 /* ---- next acts ---- */
-
-static void print_item(struct run *r, const struct matter *mt, const struct form_item *item,
-	const struct eval *v, struct jw *w)
-{
-	const struct field_face face = {.pack = r->e->pack,
-		.procedure = mt->procedure,
-		.item = item,
-		.on = run_day(r),
-		.asked = item->when ? expr_eval(v, item->when) : value_yes(true),
-		.picture = &mt->picture};
-	if (life_window(&item->life, &mt->era))
-		field_print(r->a, w, &face);
-}
 
 /* Conditions that are false already, whatever the form will say. */
 static void print_against(struct run *r, struct matter *mt, const struct act *act, struct jw *w)
@@ -189,6 +160,7 @@ static void print_against(struct run *r, struct matter *mt, const struct act *ac
 		jw_object(w);
 		jw_member_str(w, "code", c->otherwise);
 		jw_member_str(w, "zh", words ? words->zh : S(""));
+		jw_member_str(w, "next_zh", words ? words->next_zh : S(""));
 		jw_name(w, "why");
 		reasons_print(w, r->e->pack, c->text, x, &why);
 		jw_object_end(w);
@@ -196,24 +168,43 @@ static void print_against(struct run *r, struct matter *mt, const struct act *ac
 	jw_array_end(w);
 }
 
-static void print_act(struct run *r, struct matter *mt, const struct act *act,
+/* The articles with their titles, as they stand today. */
+static void print_articles(const struct pack *p, struct strs cite, struct jw *w)
+{
+	jw_name(w, "articles");
+	jw_array(w);
+	for (size_t i = 0; i < cite.n; i++)
+		for (size_t k = 0; k < p->n_articles; k++)
+			if (str_eq(p->articles[k].id, cite.p[i])) {
+				jw_object(w);
+				jw_member_str(w, "id", cite.p[i]);
+				jw_member_str(w, "title", p->articles[k].title);
+				jw_object_end(w);
+				break;
+			}
+	jw_array_end(w);
+}
+
+static int print_act(struct run *r, struct matter *mt, const struct act *act,
 	const struct window *win, struct jw *w)
 {
-	struct eval v = picture_eval(r, mt, NULL);
+	struct strs causes = words_causes(r, mt, act);
 	jw_object(w);
 	jw_member_str(w, "act", act->id);
 	jw_member_str(w, "title", act->title);
 	jw_member_int(w, "hands", act->hands);
 	jw_member_bool(w, "common", act->common);
 	strs_member(w, "cite", win->cite);
+	print_articles(r->e->pack, win->cite, w);
 	jw_member_str(w, "source", str_of(mark_word(win->source)));
+	strs_member(w, "causes", causes);
 	jw_name(w, "form");
 	jw_array(w);
-	for (size_t i = 0; i < act->n_form; i++)
-		print_item(r, mt, &act->form[i], &v, w);
+	int e = item_print_form(r, mt, act, w);
 	jw_array_end(w);
 	print_against(r, mt, act, w);
 	jw_object_end(w);
+	return e;
 }
 
 static int may_do(struct run *r, struct matter *mt, const struct act *act, const struct window *win,
@@ -242,7 +233,9 @@ int print_next(struct run *r, struct matter *mt, const struct hand *h, struct jw
 		if (e)
 			return e;
 		if (may)
-			print_act(r, mt, &p->acts[i], win, w);
+			e = print_act(r, mt, &p->acts[i], win, w);
+		if (e)
+			return e;
 	}
 	jw_array_end(w);
 	return 0;

@@ -38,6 +38,14 @@ struct post_row {
 must_use int post_list_of(
 	struct arena *a, struct db *db, row_id person, day on, struct post_row **out, size_t *n);
 
+struct post_holder {
+	row_id post, person;
+	str name, role;
+};
+/* Who holds a post in the organ on that day, by name. */
+must_use int post_list_at(
+	struct arena *a, struct db *db, row_id organ, day on, struct post_holder **out, size_t *n);
+
 struct organ_row {
 	row_id id;
 	str name, code;    /* code: 机构代字, for document numbers */

@@ -47,3 +47,21 @@ int post_list_of(
 	*out = rows;
 	return r;
 }
+
+int post_list_at(
+	struct arena *a, struct db *db, row_id organ, day on, struct post_holder **out, size_t *n)
+{
+	static const struct shape shape[] = {
+		SHAPE(struct post_holder, post.region, 'i'),
+		SHAPE(struct post_holder, post.id, 'l'),
+		SHAPE(struct post_holder, person.region, 'i'),
+		SHAPE(struct post_holder, person.id, 'l'),
+		SHAPE(struct post_holder, name, 's'),
+		SHAPE(struct post_holder, role, 's'),
+	};
+	void *rows = NULL;
+	int r = db_list(a, db, &post_sql[POSTS_AT], ARGS(A_ID(organ), A_INT(on)), shape, LEN(shape),
+		sizeof(**out), &rows, n);
+	*out = rows;
+	return r;
+}

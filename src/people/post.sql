@@ -28,3 +28,9 @@ AND organ_region = :organ_region AND organ_id = :organ_id AND since <= :day AND 
 SELECT region, id, organ_region, organ_id, role, since, until FROM post
 WHERE person_region = :person_region AND person_id = :person_id AND since <= :day AND (until IS NULL OR until >= :day)
 ORDER BY role, region, id;
+
+-- posts_at: who holds a post in an organ on a day
+SELECT p.region, p.id, p.person_region, p.person_id, n.name, p.role
+FROM post p JOIN person n ON n.region = p.person_region AND n.id = p.person_id
+WHERE p.organ_region = :organ_region AND p.organ_id = :organ_id AND p.since <= :day AND (p.until IS NULL OR p.until >= :day)
+ORDER BY n.name, p.region, p.id;

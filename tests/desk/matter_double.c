@@ -50,16 +50,45 @@ int matter_print(struct arena *a, struct db *db, const struct engine *e, const s
 	return 0;
 }
 
-int matter_print_facts(struct arena *a, struct db *db, const struct engine *e, row_id matter,
-	const struct hand *hand, struct jw *out)
+int matter_print_facts(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id matter, const struct hand *hand, struct jw *out)
 {
-	return matter_print(a, db, e, NULL, matter, hand, out);
+	return matter_print(a, db, e, m, matter, hand, out);
 }
 
-int matter_print_todo(struct arena *a, struct db *db, const struct engine *e,
-	const struct moment *m, const struct hand *hand, int32_t limit, struct jw *out)
+int matter_headline(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	row_id matter, const struct hand *hand, struct jw *out)
 {
-	(void)a, (void)db, (void)e, (void)m, (void)hand, (void)limit;
+	struct jw whole = JW(a);
+	(void)out;
+	return matter_print(a, db, e, m, matter, hand, &whole);
+}
+
+int matter_check(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	const struct act_request *q, struct act_answer *out, struct jw *w, int *refusal)
+{
+	struct jw whole = JW(a);
+	(void)w;
+	*out = (struct act_answer){0};
+	*refusal = 0;
+	return id_none(q->matter) ? 0 : matter_print(a, db, e, m, q->matter, &q->hand, &whole);
+}
+
+str matter_fault_words(const char *what)
+{
+	return str_of(what);
+}
+
+bool box_parse(str s, enum box *out)
+{
+	*out = BOX_TODO;
+	return s.n > 0;
+}
+
+int matter_print_list(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, const struct hand *hand, const struct list_ask *ask, struct jw *out)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)hand, (void)ask;
 	jw_object(out);
 	jw_object_end(out);
 	return 0;
