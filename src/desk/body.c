@@ -119,8 +119,7 @@ static int hex_digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* %xx and + decoded; .p NULL: not well-formed, or not UTF-8. */
-static str query_decode(struct arena *a, str s)
+str query_decode(struct arena *a, str s)
 {
 	char *p = arena_alloc(a, s.n + 1);
 	size_t n = 0;

@@ -10,10 +10,10 @@
 #include "desk/inside.h"
 #include "desk/kept.h"
 #include "desk/openapi.h"
-#include "desk/page.h"
 #include "desk/pool.h"
 #include "desk/secret.h"
 #include "desk/server.h"
+#include "desk/site.h"
 #include "desk/slow.h"
 #include "desk/wrap.h"
 
@@ -112,7 +112,9 @@ static int open_all(struct desk *d)
 		r = feeds_open(d, &d->feeds);
 	if (r)
 		return r;
-	d->pages = pages_read(&d->arena, c->web_dir);
+	d->site = site_ready(&d->arena,
+		&(struct site_config){
+			.web_dir = c->web_dir, .data_dir = c->data_dir, .log_dir = c->log_dir});
 	d->openapi = openapi_print(&d->arena, c->engine->pack, c->version);
 	return server_open(d);
 }

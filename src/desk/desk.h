@@ -1,5 +1,5 @@
 /* desk — the HTTP side of Huoyan: sessions, accounts, rights, acts, registers, uploads, live facts.
- * JSON under /api; one plain status page at /.  Loopback by default: TLS ends at a proxy in front.
+ * JSON under /api, files for anybody elsewhere (site.h).  Loopback by default: TLS ends at a proxy in front.
  * Owns tables account, credential, session, kept_answer, upload, upload_use, access_line,
  * access_batch. Source: design.md 6 (edges); GB/T 22239 (three administrators); RFC 6238 (second
  * factor). */
@@ -23,7 +23,7 @@ struct desk_config {
 	const struct statements *const *modules;
 	size_t n_modules;
 	const char *data_dir; /* files/ below it keeps uploads by their hash */
-	const char *web_dir;  /* status/ below it: the plain page; NULL: none */
+	const char *web_dir;  /* dist/app, dist/verify, status below it; NULL: none */
 	const char *log_dir;  /* the log's public checkpoint and tiles; NULL: none */
 	const char *address;  /* "127.0.0.1" */
 	const char *version;

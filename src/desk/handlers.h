@@ -33,7 +33,7 @@ handler on_file_prepare, on_file_add, on_file_show;
 /* event.c */
 handler on_event_stream;
 /* on_status.c */
-handler on_status, on_openapi, on_page, on_demo_clock;
+handler on_status, on_openapi, on_demo_clock;
 
 /* 0: the hand may know of the matter; R_NO_MATTER: not, or there is none. */
 must_use int matter_is_known(struct ask *q, row_id matter);

@@ -11,11 +11,11 @@ struct slow;
 struct access;
 struct feeds;
 struct doorman;
-struct pages;
+struct site;
 
 struct desk {
 	const struct desk_config *config; /* borrowed */
-	struct arena arena;               /* of the process: pages, the OpenAPI document */
+	struct arena arena;               /* of the process: the OpenAPI document */
 	struct MHD_Daemon *daemon;
 	struct writer *writer;
 	struct pool *pool;     /* read connections */
@@ -25,7 +25,7 @@ struct desk {
 	struct doorman *door;  /* connections and their patience */
 	struct session_cache *sessions;
 	struct seal_key seal; /* of second factors at rest */
-	struct pages *pages;
+	struct site *site; /* files for anybody */
 	str openapi;
 	ms started;
 	int port;

@@ -5,7 +5,6 @@
 #include "base/file.h"
 #include "desk/handlers.h"
 #include "desk/inside.h"
-#include "desk/page.h"
 #include "status_sql.h"
 #include "ledger/tlog.h"
 
@@ -110,14 +109,5 @@ int on_status(struct ask *q, struct answer *r)
 int on_openapi(struct ask *q, struct answer *r)
 {
 	sb_add(&r->out.out, q->desk->openapi);
-	return 0;
-}
-
-int on_page(struct ask *q, struct answer *r)
-{
-	str text, name = q->params[0].p ? q->params[0] : S("");
-	if (!page_find(q->desk->pages, name, &r->type, &text))
-		return R_NO_ROUTE;
-	sb_add(&r->out.out, text);
 	return 0;
 }

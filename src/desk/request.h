@@ -13,7 +13,7 @@ struct feed;
 struct envelope {
 	str method, path, query;
 	str cookie, content_type, origin, host, huoyan, key, role, organ, org, last_event, agent,
-		forwarded;
+		forwarded, accept_encoding, if_none_match;
 	int64_t length_b; /* Content-Length; -1: absent */
 };
 
@@ -29,6 +29,7 @@ struct request {
 	int r;                     /* how it ended so far: 0, refusal, fault */
 	struct fault_record fault; /* of the thread that met it; kind 0: this one's */
 	bool decided;              /* r is final: nothing more is read or run */
+	bool wants_file;           /* an address outside /api */
 	bool begun, ready;         /* headers were looked at; an answer waits */
 	bool body_over;            /* more than the limit arrived */
 	struct sb body;

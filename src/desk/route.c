@@ -100,8 +100,6 @@ static const struct route rows[] = {
 	{GET,    "/api/events",                 MAY_SEE_MATTERS,   STREAMS, 0,            NOTHING, NOTHING, NULL, on_event_stream,   "New facts that the hand may see, as server-sent events"},
 	{GET,    "/api/status",                 MAY_ALWAYS,        READS,  0,             NOTHING, NOTHING, NULL, on_status,         "What runs, the pack, the last facts' numbers, the checkpoint"},
 	{GET,    "/api/openapi.json",           MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_openapi,        "This document"},
-	{GET,    "/",                           MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_page,           "The status page"},
-	{GET,    "/status/{file}",              MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_page,           "Style and script of the status page"},
 	/* ---- demo ---- */
 	{POST,   "/api/demo/clock",             MAY_ALWAYS,        PURE,   DEMO_ONLY,     FORM({"to", 's', true, 40, "a day or a time, Asia/Shanghai"}), NOTHING, NULL, on_demo_clock, "Moves the demo clock forward"},
 	{GET,    "/api/demo/accounts",          MAY_ALWAYS,        READS,  DEMO_ONLY,     NOTHING, NOTHING, NULL, on_demo_accounts,  "Who may sign in without a password in the demo"},

@@ -11,6 +11,7 @@
 
 #include "desk/doorman.h"
 #include "desk/event.h"
+#include "desk/site.h"
 #include "desk/upload.h"
 #include "desk/wrap.h"
 
@@ -79,6 +80,8 @@ static const struct header {
 	{"X-Huoyan-Org",    offsetof(struct envelope, org)},
 	{"Last-Event-ID",   offsetof(struct envelope, last_event)},
 	{"User-Agent",      offsetof(struct envelope, agent)},
+	{"Accept-Encoding", offsetof(struct envelope, accept_encoding)},
+	{"If-None-Match",   offsetof(struct envelope, if_none_match)},
 	{"X-Forwarded-For", offsetof(struct envelope, forwarded)},
 };
 /* clang-format on */
@@ -143,7 +146,9 @@ static void begin(struct request *q, struct MHD_Connection *c, const char *metho
 	MHD_get_connection_values(c, MHD_HEADER_KIND, on_header, q);
 	q->ask.address = asker_of(q, address_of(&q->arena, c));
 	q->ask.agent = q->envelope.agent;
-	wrap_begin(q);
+	q->wants_file = q->decided = site_takes(q->envelope.path);
+	if (!q->wants_file)
+		wrap_begin(q);
 	allow(q, q->route && q->route->effect == STREAMS ? UPLOAD_MS : BODY_MS);
 }
 
@@ -152,13 +157,13 @@ static void begin(struct request *q, struct MHD_Connection *c, const char *metho
 /* clang-format off */
 static const char *const always[][2] = {
 	{"X-Content-Type-Options",       "nosniff"},
-	{"Content-Security-Policy",      "default-src 'self'; frame-ancestors 'none'; base-uri 'none';"
-	                                 " form-action 'self'"},
 	{"Referrer-Policy",              "no-referrer"},
 	{"Cross-Origin-Resource-Policy", "same-origin"},
 	{"X-Frame-Options",              "DENY"},
 };
 /* clang-format on */
+static const char api_policy[] =
+	"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
 static struct MHD_Response *response_of(struct request *q)
 {
@@ -185,6 +190,7 @@ static void put_headers(struct request *q, struct MHD_Response *m)
 	bool api = str_starts(q->envelope.path, S("/api"));
 	for (size_t i = 0; i < LEN(always); i++)
 		MHD_add_response_header(m, always[i][0], always[i][1]);
+	MHD_add_response_header(m, "Content-Security-Policy", api_policy);
 	MHD_add_response_header(
 		m, "Content-Type", r->type.n ? str_z(&q->arena, r->type) : "application/json");
 	MHD_add_response_header(m, "Cache-Control", api ? "no-store" : "no-cache");
@@ -193,7 +199,8 @@ static void put_headers(struct request *q, struct MHD_Response *m)
 	if (r->cookie.n)
 		MHD_add_response_header(m, "Set-Cookie", str_z(&q->arena, r->cookie));
 	if (q->route == NULL && r->status == 405)
-		MHD_add_response_header(m, "Allow", "GET, POST, PUT, DELETE");
+		MHD_add_response_header(
+			m, "Allow", q->wants_file ? "GET, HEAD" : "GET, POST, PUT, DELETE");
 }
 
 static enum MHD_Result answer(struct request *q)
@@ -206,6 +213,45 @@ static enum MHD_Result answer(struct request *q)
 	put_headers(q, m);
 	allow(q, UPLOAD_MS); /* to take the answer */
 	enum MHD_Result queued = MHD_queue_response(q->connection, (unsigned)q->answer.status, m);
+	MHD_destroy_response(m);
+	return queued;
+}
+
+static void put_file_headers(struct request *q, struct MHD_Response *m, const struct site_file *f)
+{
+	const struct {
+		const char *name;
+		str value;
+	} rows[] = {{"Content-Type", f->type}, {"ETag", f->etag}, {"Cache-Control", f->cache},
+		{"Content-Security-Policy", f->policy}, {"Location", f->location},
+		{"Content-Encoding", f->packed ? S("gzip") : S("")},
+		{"Vary", S("Accept-Encoding")}};
+	for (size_t i = 0; i < LEN(always); i++)
+		MHD_add_response_header(m, always[i][0], always[i][1]);
+	for (size_t i = 0; i < LEN(rows); i++)
+		if (rows[i].value.n)
+			MHD_add_response_header(m, rows[i].name, str_z(&q->arena, rows[i].value));
+}
+
+static enum MHD_Result answer_file(struct request *q)
+{
+	const struct envelope *e = &q->envelope;
+	struct site_ask ask = {e->method, e->path, e->accept_encoding, e->if_none_match};
+	struct site_file f;
+	q->r = site_find(&q->arena, q->desk->site, &ask, &f);
+	if (q->r)
+		return answer(q);
+	struct MHD_Response *m =
+		f.fd >= 0 ? MHD_create_response_from_fd(f.n, f.fd)
+			  : MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+	if (!m) {
+		if (f.fd >= 0)
+			close(f.fd);
+		return MHD_NO;
+	}
+	put_file_headers(q, m, &f);
+	allow(q, UPLOAD_MS);
+	enum MHD_Result queued = MHD_queue_response(q->connection, (unsigned)f.status, m);
 	MHD_destroy_response(m);
 	return queued;
 }
@@ -252,6 +298,8 @@ static enum MHD_Result decide(struct request *q)
 {
 	if (q->ready)
 		return answer(q);
+	if (q->wants_file)
+		return answer_file(q);
 	switch (wrap_body(q)) {
 	case WRAP_ANSWER:
 		return answer(q);

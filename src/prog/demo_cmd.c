@@ -106,7 +106,8 @@ static int serve(struct arena *a, const struct demo *d)
 	char *words[] = {str_z(a, S("serve")), str_z(a, S("--demo")), str_z(a, S("--data")),
 		str_z(a, h->data), str_z(a, S("--port")), str_z(a, str_fmt(a, "%d", h->port)),
 		str_z(a, S("--device-port")), str_z(a, str_fmt(a, "%d", h->device_port)),
-		str_z(a, S("--law")), str_z(a, h->law), NULL};
+		str_z(a, S("--law")), str_z(a, h->law), h->web.n ? str_z(a, S("--web")) : NULL,
+		str_z(a, h->web), NULL};
 	say_where(h);
 	return serve_run(a, &d->serve, words);
 }
@@ -126,6 +127,7 @@ int demo_cmd(int argc, char **argv)
 		{"--device-port", 'i', &d.serve.house.device_port,
 			"GB/T 26875.3 devices, on loopback: 5200"},
 		{"--law", 's', &d.serve.house.law, "another law pack"},
+		{"--web", 's', &d.serve.house.web, "another folder of pages"},
 		{"--db", 's', &d.db, "postgresql://… instead of the embedded database"},
 		{"--world", 's', &d.world, "another invented city"},
 		{"--only-make", 'B', &d.only_make, "make the folder and stop"},

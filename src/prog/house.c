@@ -60,7 +60,7 @@ int house_find_folders(struct arena *a, struct house *h)
 			F_IO, "no law pack beside " STR_F "; name one with --law DIR", STR_A(bin));
 	if (!find(a, bin, schema, &h->schema))
 		return fault(F_IO, "no schema folder beside " STR_F, STR_A(bin));
-	if (!find(a, bin, web, &h->web))
+	if (!h->web.n && !find(a, bin, web, &h->web))
 		h->web = S("");
 	return 0;
 }

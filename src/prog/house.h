@@ -15,7 +15,7 @@ struct house {
 	str data;             /* absolute */
 	str db;               /* database URL */
 	str origin;           /* name of the log, printed in every checkpoint */
-	str law, schema, web; /* folders */
+	str law, schema, web; /* folders; web holds dist/ and status/ */
 	int port, device_port;
 	bool proxy; /* HTTP comes from a proxy on this machine */
 };

@@ -82,6 +82,7 @@ int serve_cmd(int argc, char **argv)
 		{"--port", 'i', &o.house.port, "HTTP, on loopback: 8039"},
 		{"--device-port", 'i', &o.house.device_port, "GB/T 26875.3 devices: 5200"},
 		{"--law", 's', &o.house.law, "another law pack"},
+		{"--web", 's', &o.house.web, "another folder of pages, with dist/ and status/"},
 		{"--proxy", 'B', &o.house.proxy,
 			"a proxy on this machine stands in front: believe its X-Forwarded-For"},
 		{"--role", 's', &role,

@@ -31,9 +31,10 @@ class Answer:
 
 
 class Desk:
-    def __init__(self, program, kind, demo=True, words=(), prepare=None):
+    def __init__(self, program, kind, demo=True, words=(), prepare=None, web=None):
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-desk-"))
         self.words, self.demo_mode = list(words), demo
+        self.web = self.dir / web if web else ROOT / "web"
         if prepare:
             prepare(self.dir)
         url = str(self.dir / "desk.db")
@@ -48,7 +49,7 @@ class Desk:
         self.start()
 
     def start(self):
-        words = [self.program, self.url, self.dir, ROOT / "law" / "jinan", ROOT / "schema", ROOT / "web", *self.words]
+        words = [self.program, self.url, self.dir, ROOT / "law" / "jinan", ROOT / "schema", self.web, *self.words]
         words += [] if self.demo_mode else ["--no-demo"]
         self.process = subprocess.Popen([str(w) for w in words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.err)
         line = self.process.stdout.readline()
