@@ -34,7 +34,7 @@ def main():
     page = (ROOT / "docs" / "first-run.md").read_text()
     bad = n = 0
     with System(build, now="2026-09-21T09:30") as system, tempfile.TemporaryDirectory() as here:
-        for name, to in (("build", build), ("tests", ROOT / "tests"), ("demo-data", system.data)):
+        for name, to in (("build", build), ("tests", ROOT / "tests"), ("first-run", system.data)):
             (pathlib.Path(here) / name).symlink_to(to)
         bash = subprocess.Popen(["bash"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=here)
         for command, expected in steps(page):

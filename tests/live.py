@@ -117,9 +117,9 @@ class Client:
 
 
 class System:
-    """init, import, serve; killed and removed at the end.  build: the folder with bin/."""
+    """init, import, serve; killed and removed at the end.  build: the folder with bin/; units: invented places."""
 
-    def __init__(self, build, database="sqlite", postgres=None, law=None, now=None, world=ROOT / "demo" / "world"):
+    def __init__(self, build, database="sqlite", postgres=None, law=None, now=None, world=ROOT / "demo" / "world", units=0):
         self.bin = pathlib.Path(build) / "bin"
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-test-"))
         os.chmod(self.dir, 0o755)
@@ -133,13 +133,13 @@ class System:
         self.port, self.device_port = free_port(), free_port()
         self.process = None
         self.clients = {}
-        self.make(world, now)
+        self.make(world, now, units)
 
     def huoyan(self, *words, check=True, **more):
         return subprocess.run([self.bin / "huoyan", *map(str, words)], check=check, capture_output=True, text=True, **more)
 
-    def make(self, world, now):
-        words = ["demo", "--dir", self.data, "--only-make", "--world", world]
+    def make(self, world, now, units):
+        words = ["demo", "--dir", self.data, "--only-make", "--world", world, "--units", units]
         if self.url:
             words += ["--db", self.url]
         if now:

@@ -17,9 +17,11 @@ static const struct shape hat_shape[] = {
 static void print_hat(struct ask *q, struct jw *w, const struct hat *h)
 {
 	const struct role *role = pack_role(q->pack, h->role);
+	const struct choice_list *posts = pack_choice(q->pack, S("post-role"));
+	const struct member *post = posts ? choice_member(posts, h->role, q->moment.today) : NULL;
 	jw_object(w);
 	jw_member_str(w, "role", h->role);
-	jw_member_str(w, "title", role ? role->title : S(""));
+	jw_member_str(w, "title", post ? post->zh : role ? role->title : S(""));
 	jw_member_str(w, "of", h->of);
 	jw_object_end(w);
 }

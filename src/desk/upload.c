@@ -316,20 +316,47 @@ int upload_check_values(struct ask *q, struct answer *r, const json_t *values)
 	return 0;
 }
 
-int upload_use_values(struct ask *q, row_id matter, const json_t *values)
+int upload_use(struct db *db, const struct pack *pack, row_id matter, const json_t *values)
 {
 	const char *name;
 	json_t *j;
 	hash h;
 	json_object_foreach((json_t *)(uintptr_t)values, name, j)
 	{
-		const struct field *f = pack_field(q->pack, str_of(name));
+		const struct field *f = pack_field(pack, str_of(name));
 		if (!f || f->type.kind != T_FILE || !hash_parse_hex(json_text(j), &h))
 			continue;
 		int e = db_run(
-			q->db, &upload_sql[UPLOAD_USE_ADD], ARGS(A_HASH(h), A_ID(matter)), NULL);
+			db, &upload_sql[UPLOAD_USE_ADD], ARGS(A_HASH(h), A_ID(matter)), NULL);
 		if (e)
 			return e;
 	}
 	return 0;
+}
+
+int upload_use_values(struct ask *q, row_id matter, const json_t *values)
+{
+	return upload_use(q->db, q->pack, matter, values);
+}
+
+int upload_record(
+	struct arena *a, struct db *db, const struct moment *m, const struct upload_file *u)
+{
+	row_id id = id_new(m->chance, m->region);
+	int e = db_run(db, &upload_sql[UPLOAD_ADD],
+		ARGS(A_ID(id), A_HASH(u->sha256), A_INT(u->size_b), A_TEXT(u->type),
+			A_TEXT(u->name), A_ID(u->person), A_INT(m->now)),
+		NULL);
+	const struct name_value values[] = {{S("sha256"), hash_hex(a, u->sha256)},
+		{S("size_b"), str_fmt(a, "%lld", (long long)u->size_b)}, {S("type"), u->type},
+		{S("name"), u->name}};
+	const struct fact_draft d = {.of = id,
+		.event = S("file"),
+		.act = S("file.stored"),
+		.actor = id_print(a, u->person),
+		.on = m->today,
+		.values = values,
+		.n_values = LEN(values)};
+	struct fact_made made;
+	return e ? e : fact_add(a, db, m, &d, &made);
 }

@@ -17,3 +17,16 @@ void upload_drop(struct upload **u);
 must_use int upload_check_values(struct ask *q, struct answer *r, const json_t *values);
 /* They stand in this matter from now on. */
 must_use int upload_use_values(struct ask *q, row_id matter, const json_t *values);
+
+/* The same without a request, for a demonstration's past: values of an act stand in the matter; a
+ * file that stands under files/ already was sent by somebody. */
+must_use int upload_use(
+	struct db *db, const struct pack *pack, row_id matter, const json_t *values);
+struct upload_file {
+	hash sha256;
+	int64_t size_b;
+	str type, name;
+	row_id person;
+};
+must_use int upload_record(
+	struct arena *a, struct db *db, const struct moment *m, const struct upload_file *u);

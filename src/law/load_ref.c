@@ -97,7 +97,7 @@ static void words_in_procedure(struct words *w, const struct load *l, const stru
 		WORDS(w, p->fields, p->n_fields);
 }
 
-static const char *const registers[] = {"place", "org", "person", "thing", "fire", "organ"};
+static const char *const registers[] = {"place", "org", "person", "thing", "fire", "organ", "post"};
 
 static void ref_words(struct words *w, const struct load *l, const struct ref *ref)
 {

@@ -3,30 +3,22 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "prog/commands.h"
 #include "prog/moment.h"
 #include "prog/options.h"
+#include "prog/past.h"
 #include "prog/serve.h"
-#include "prog/world.h"
 #include "store/store.h"
 
-enum { ARENA_B = 512 << 20 };
+enum { ARENA_B = 512 << 20, UNITS = 2000 };
 
 struct demo {
 	struct serve_options serve;
 	str today, world, db;
-	bool only_make;
+	int units;
+	bool only_make, tells;
 };
-
-static int pack_read(struct arena *a, str dir, struct pack **out)
-{
-	struct findings found = {.arena = a};
-	int r = law_load(a, dir.p, &found, out);
-	return r                ? r
-	       : found.n_errors ? fault(F_IO, STR_F " has %zu errors: huoyan law check", STR_A(dir),
-					  found.n_errors)
-				: 0;
-}
 
 static int clock_start(struct arena *a, const struct house *h, str today, struct clock_file **clock)
 {
@@ -42,21 +34,6 @@ static int clock_start(struct arena *a, const struct house *h, str today, struct
 	return r;
 }
 
-static int fill(
-	struct arena *a, const struct demo *d, const struct house *h, struct clock_file *clock)
-{
-	struct pack *pack = NULL;
-	str why = {0};
-	int r = pack_read(a, h->law, &pack);
-	if (r)
-		return r;
-	struct moment m = moment_of(clock, h->region);
-	r = world_load(a, h->db.p, &m, pack, d->world, &why);
-	return r > 0 ? fault(F_IO, "the demonstration's city was refused: " STR_F, STR_A(why)) : r;
-}
-
-/* A folder that was made half-way is not taken for a demonstration: it loses its house.json again.
- */
 static int make(struct arena *a, struct demo *d, struct house *h)
 {
 	struct clock_file *clock auto_(clock_close) = NULL;
@@ -65,6 +42,8 @@ static int make(struct arena *a, struct demo *d, struct house *h)
 	h->origin = S("demo.huoyan.example/a");
 	h->db = d->db;
 	int r = house_make(a, h);
+	if (r == 0)
+		r = file_replace(a, house_path(a, h, "making").p, 0644, S("unfinished\n"));
 	if (!h->db.n)
 		h->db = house_path(a, h, "huoyan.db");
 	if (r == 0)
@@ -72,10 +51,28 @@ static int make(struct arena *a, struct demo *d, struct house *h)
 	if (r == 0)
 		r = clock_start(a, h, d->today, &clock);
 	if (r == 0)
-		r = fill(a, d, h, clock);
-	if (r)
-		unlink(house_path(a, h, "house.json").p);
+		r = past_make(a, h, clock, d->world, d->units, d->tells);
+	if (r == 0 && unlink(house_path(a, h, "making").p) != 0)
+		r = fault(F_IO, "cannot remove the mark of a city that is being made");
 	return r;
+}
+
+/* A folder that was made half-way (Ctrl-C, no room) is begun again: what stands there is a
+ * demonstration's, marked as unfinished by its own start. */
+static int clear_half(struct arena *a, const struct demo *d, const struct house *h)
+{
+	static const char *const files[] = {"huoyan.db", "huoyan.db-wal", "huoyan.db-shm",
+		"signals/signal-000001.db", "signals/signal-000001.db-wal",
+		"signals/signal-000001.db-shm", "house.json"};
+	str mark = house_path(a, h, "making");
+	if (access(mark.p, F_OK) != 0)
+		return 0;
+	if (d->db.n)
+		return fault(F_IO,
+			"the city in this database was made half-way: give an empty database");
+	for (size_t i = 0; i < LEN(files); i++)
+		unlink(house_path(a, h, files[i]).p);
+	return 0;
 }
 
 static int ready(struct arena *a, struct demo *d, str dir)
@@ -83,6 +80,9 @@ static int ready(struct arena *a, struct demo *d, str dir)
 	struct house *h = &d->serve.house;
 	h->data = dir;
 	int r = house_find_folders(a, h);
+	if (r)
+		return r;
+	r = clear_half(a, d, h);
 	if (r)
 		return r;
 	if (!d->world.n)
@@ -114,7 +114,8 @@ static int serve(struct arena *a, const struct demo *d)
 
 int demo_cmd(int argc, char **argv)
 {
-	struct demo d = {.serve = {.house = {.port = 8039, .device_port = 5200}, .demo = true}};
+	struct demo d = {.units = UNITS,
+		.serve = {.house = {.port = 8039, .device_port = 5200}, .demo = true}};
 	const char *rest[1];
 	size_t n_rest = 0;
 	bool helped = false;
@@ -123,6 +124,9 @@ int demo_cmd(int argc, char **argv)
 		{"--dir", 's', &dir, "the data folder; made at the first start: demo-data"},
 		{"--today", 's', &d.today,
 			"a day (or time) on which the clock stands; POST /api/demo/clock moves it"},
+		{"--units", 'i', &d.units,
+			"invented places, and matters in proportion: 2000; 0: the fixed cast "
+			"alone"},
 		{"--port", 'i', &d.serve.house.port, "HTTP, on loopback: 8039"},
 		{"--device-port", 'i', &d.serve.house.device_port,
 			"GB/T 26875.3 devices, on loopback: 5200"},
@@ -130,6 +134,7 @@ int demo_cmd(int argc, char **argv)
 		{"--web", 's', &d.serve.house.web, "another folder of pages"},
 		{"--db", 's', &d.db, "postgresql://… instead of the embedded database"},
 		{"--world", 's', &d.world, "another invented city"},
+		{"--tell", 'B', &d.tells, "which acts of the past the law refused"},
 		{"--only-make", 'B', &d.only_make, "make the folder and stop"},
 	};
 	if (!options_read(argc, argv, "huoyan demo", rows, LEN(rows), rest, 0, &n_rest, &helped))

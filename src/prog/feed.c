@@ -67,7 +67,7 @@ static int send(struct round *r, const struct placed_leaf *placed, size_t n)
 }
 
 /* What was placed and not acknowledged goes first, then what has no place yet. */
-static int step(struct round *r, bool *idle)
+static int step(struct round *r, bool *idle, bool *full)
 {
 	struct placed_leaf *placed = NULL;
 	size_t n = 0;
@@ -81,6 +81,7 @@ static int step(struct round *r, bool *idle)
 		e = place_next(r, &placed, &n);
 	}
 	*idle = n == 0;
+	*full = n == PLACE_MOST;
 	return e == 0 && n ? send(r, placed, n) : e;
 }
 
@@ -134,15 +135,15 @@ static int feed_while(struct round *r)
 {
 	int e = meet(r);
 	while (e == 0 && !atomic_load(&r->f->stops)) {
-		bool idle = false;
+		bool idle = false, full = false;
 		str news;
 		arena_reset(&r->arena, (struct arena_mark){0});
-		e = step(r, &idle);
+		e = step(r, &idle, &full);
 		if (e == 0 && idle) {
 			e = feeder_news(&r->arena, &r->feeder, 0,
 				&news); /* takes what came, so that the line stays free */
 		}
-		if (e == 0)
+		if (e == 0 && !full) /* what waits in full batches has gathered already */
 			pause_ms(r->f, idle ? QUIET_MS : GATHER_MS);
 		if (e == F_BUSY)
 			e = 0;

@@ -7,6 +7,8 @@
 #include "people/people.h"
 #include "places/places.h"
 #include "base/file.h"
+#include "prog/modules.h"
+#include "prog/moment.h"
 #include "things/things.h"
 
 enum { FILE_MAX_B = 64 << 20 };
@@ -69,7 +71,7 @@ static int load_accounts(struct loading *l)
 	int r = file_read(l->a, path.p, FILE_MAX_B, &text);
 	if (r)
 		return r;
-	if (!password_encode(l->a, password_make(l->a, l->m->chance), &encoded))
+	if (!password_encode(l->a, password_make(l->a, chance_system()), &encoded))
 		return fault(F_IO, "no memory for Argon2id");
 	for (bool head = true; r == 0 && str_cut(&text, '\n', &line); head = false)
 		if (!head && line.n)
@@ -77,13 +79,12 @@ static int load_accounts(struct loading *l)
 	return r;
 }
 
-static int open_all(const char *db_url, struct db **db)
+int world_open(const char *db_url, struct db **db)
 {
-	const struct statements *modules[64] = {&fact_statements, &person_statements,
-		&org_statements, &organ_statements, &post_statements, &certificate_statements,
-		&place_statements, &building_statements, &thing_statements, &relation_statements};
-	size_t n = 10, n_desk = 0;
+	const struct statements *modules[64];
+	size_t n = n_modules_of_engine, n_desk = 0;
 	const struct statements *const *desk = desk_modules(&n_desk);
+	memcpy(modules, modules_of_engine, n * sizeof *modules);
 	for (size_t i = 0; i < n_desk && n < LEN(modules); i++)
 		modules[n++] = desk[i];
 	return db_open(db_url, modules, n, db);
@@ -94,7 +95,7 @@ int world_load(struct arena *a, const char *db_url, const struct moment *m, cons
 {
 	struct db *db auto_(db_close) = NULL;
 	*why = (str){0};
-	int r = open_all(db_url, &db);
+	int r = world_open(db_url, &db);
 	if (r == 0)
 		r = db_begin(db, true);
 	struct loading l = {.a = a, .db = db, .m = m, .pack = pack, .dir = dir, .why = why};

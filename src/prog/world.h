@@ -10,3 +10,5 @@
  * column that was refused. */
 must_use int world_load(struct arena *a, const char *db_url, const struct moment *m,
 	const struct pack *pack, str dir, str *why);
+/* A connection with the statements of the engine and of the desk. */
+must_use int world_open(const char *db_url, struct db **db);
