@@ -2,7 +2,7 @@
 
 #include <openssl/evp.h>
 
-enum { ED25519_TYPE = 0x01, SIGNATURE_B = 64 }; /* C2SP signed-note, signature types */
+enum { ED25519_TYPE = 0x01 }; /* C2SP signed-note, signature types */
 
 #define DASH "\xe2\x80\x94 " /* em dash, blank */
 
@@ -234,4 +234,28 @@ const char *checkpoint_check(
 		signatures = str_from(signatures, end + 1);
 	}
 	return found ? NULL : "the checkpoint is not signed with this key";
+}
+
+bool checkpoint_own_signature(
+	struct arena *a, str note, struct checkpoint *out, uint8_t signature[SIGNATURE_B])
+{
+	str text, signatures, l;
+	size_t lines = 0;
+	if (!note_cut(note, &text, &signatures) || !body_parse(text, out))
+		return false;
+	for (size_t i = 0; i < text.n; i++)
+		lines += text.p[i] == '\n';
+	while (lines == 3 && str_cut(&signatures, '\n', &l)) {
+		struct verifier own = {.name = out->origin};
+		struct bytes blob;
+		bool ours;
+		if (!signature_parse(a, l, &own, &blob, &ours) || blob.n != KEY_ID_B + SIGNATURE_B)
+			continue;
+		memcpy(own.id, blob.p, KEY_ID_B); /* whose id it is, the verifier's key will say */
+		if (!signature_parse(a, l, &own, &blob, &ours) || !ours)
+			continue;
+		memcpy(signature, blob.p + KEY_ID_B, SIGNATURE_B);
+		return true;
+	}
+	return false;
 }

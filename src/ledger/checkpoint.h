@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "ledger/tree.h"
 
-enum { CHECKPOINT_MAX_B = 64 << 10, ED25519_B = 32, KEY_ID_B = 4 };
+enum { CHECKPOINT_MAX_B = 64 << 10, ED25519_B = 32, SIGNATURE_B = 64, KEY_ID_B = 4 };
 
 struct verifier {
 	str name; /* of the key = the log's origin */
@@ -42,3 +42,7 @@ must_use bool checkpoint_parse(str note, struct checkpoint *out);
 /* Reads a note and demands a good signature of this key.  NULL: proved; else why not. */
 const char *checkpoint_check(
 	struct arena *a, str note, const struct verifier *v, struct checkpoint *out);
+/* The log's own signature (of the origin's name) on a note of exactly three lines.  false: there is
+ * none, or the note has more lines; unproved. */
+must_use bool checkpoint_own_signature(
+	struct arena *a, str note, struct checkpoint *out, uint8_t signature[SIGNATURE_B]);
