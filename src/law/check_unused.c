@@ -116,6 +116,9 @@ static void unused_say(struct check *c, const struct used *u)
 		if (!u->papers[i])
 			check_warn(c, "C17", pk->papers[i].life.at, (str){0},
 				"no act makes the paper " STR_F, STR_A(pk->papers[i].id));
+	if (pk->n_papers && !pk->n_layouts)
+		check_warn(c, "C17", pk->papers[0].life.at, (str){0},
+			"no layouts.yaml: papers are text only");
 	for (size_t i = 0; i < pk->n_views; i++)
 		if (!u->views[i])
 			check_warn(c, "C17", pk->views[i].life.at, (str){0},

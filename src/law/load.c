@@ -49,6 +49,7 @@ static const struct file_kind file_kinds[] = {
 	{"", "refusals.tsv", true, load_refusals, NULL},
 	{"", "roles.yaml", true, load_roles, NULL},
 	{"", "kinds.yaml", true, load_kinds, NULL},
+	{"", "layouts.yaml", false, load_layouts, NULL},
 	{"", "papers.yaml", false, load_papers, NULL},
 	{"", "views.yaml", false, load_views, NULL},
 	{"procedures", ".yaml", true, load_procedure_file, load_procedure_ids},

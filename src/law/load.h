@@ -228,6 +228,7 @@ void load_table(struct load *l, const struct pack_file *f);
 void load_head(struct load *l, const struct pack_file *f); /* pack.yaml */
 void load_roles(struct load *l, const struct pack_file *f);
 void load_kinds(struct load *l, const struct pack_file *f);
+void load_layouts(struct load *l, const struct pack_file *f);
 void load_papers(struct load *l, const struct pack_file *f);
 void load_views(struct load *l, const struct pack_file *f);
 void load_flow(struct load *l, const struct pack_file *f);

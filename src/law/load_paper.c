@@ -33,6 +33,7 @@ static const struct key paper_keys[] = {
 	{"ways", KEY_BITS, .words = way_words, AT(paper_row, paper.ways)},
 	{"slots", KEY_REFS, AT(paper_row, paper.slots)},
 	{"text", KEY_TEXT, .must = true, AT(paper_row, text)},
+	{"layout", KEY_TEXT, AT(paper_row, paper.layout)},
 	ROW_KEYS(struct paper_row),
 };
 /* clang-format on */
@@ -86,6 +87,14 @@ static void paper_text(const struct reading *r, const struct yaml *y, struct pap
 	reading_fault(r, "C2", yaml_get(y, "text")->at, "no file " STR_F, STR_A(path));
 }
 
+static void paper_layout_check(
+	const struct reading *r, const struct yaml *y, const struct paper_kind *p)
+{
+	if (p->layout.n && !pack_layout(r->load->pack, p->layout))
+		reading_fault(r, "C2", yaml_get(y, "layout")->at, "no layout " STR_F,
+			STR_A(p->layout));
+}
+
 static int paper_order(const void *a, const void *b)
 {
 	const struct paper_kind *x = a, *y = b;
@@ -125,6 +134,7 @@ void load_papers(struct load *l, const struct pack_file *f)
 		str id = str_fmt(l->arena, "paper." STR_F, STR_A(row.paper.id));
 		row.paper.life = life_make(&r, &row.life, id, &rows[i]);
 		paper_text(&r, &rows[i], &row);
+		paper_layout_check(&r, &rows[i], &row.paper);
 		/* The wording is part of what the city confirms. */
 		row.paper.life.hash = hash_of(HASH_SHA256,
 			(struct bytes[]){{row.paper.life.hash.b, HASH_B}, bytes_of(row.paper.text)},

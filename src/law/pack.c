@@ -124,6 +124,14 @@ const struct paper_kind *pack_paper(const struct pack *p, str id, day today)
 	FIND_TODAY(p->papers, p->n_papers, id, today);
 }
 
+const struct paper_layout *pack_layout(const struct pack *p, str id)
+{
+	for (size_t i = 0; i < p->n_layouts; i++)
+		if (!id.n || str_eq(p->layouts[i].id, id))
+			return &p->layouts[i];
+	return NULL;
+}
+
 const struct view *pack_view(const struct pack *p, str id, day today)
 {
 	FIND_TODAY(p->views, p->n_views, id, today);

@@ -39,7 +39,25 @@ struct paper_kind {
 	struct strs slots;     /* fields, "party.name", "subject.name", "paper.number", … */
 	str text_file;         /* papers/<file> */
 	str text;              /* its bytes */
+	str layout;            /* of layouts.yaml; empty: the first */
 	struct life life;
+};
+
+/* How papers are printed: lengths in mm, sizes in points, and the words that stand on a paper
+ * outside its text. */
+enum { A4_WIDTH_MM = 210, A4_HEIGHT_MM = 297 };
+enum paper_head { HEAD_NONE, HEAD_ORGAN, HEAD_RED };
+struct paper_layout {
+	str id, title;
+	enum paper_head head;
+	struct strs signers; /* lines to sign on, of papers that no organ signs */
+	int32_t top_mm, left_mm, width_mm, height_mm;
+	int32_t lines, chars; /* of a full page: they fix pitch and letter spacing */
+	int32_t title_pt, body_pt, note_pt;
+	str face, title_face; /* families in order of preference, joined by ',' */
+	int32_t seal_mm, code_mm;
+	str empty, unnumbered, unsealed, sealed, preview;
+	str proof, check; /* with {place} {time} {site} */
 };
 
 struct slot_row { /* a word about one slot of a view */
@@ -143,6 +161,8 @@ struct pack {
 	size_t n_flow;
 	const struct paper_kind *papers;
 	size_t n_papers;
+	const struct paper_layout *layouts; /* in the order of the file */
+	size_t n_layouts;
 	const struct view *views;
 	size_t n_views;
 	const struct table *tables;
@@ -224,6 +244,8 @@ const struct act *procedure_act(
 const struct limit *procedure_limit(
 	const struct procedure *p, str id, const struct era *e, const struct window **w);
 const struct paper_kind *pack_paper(const struct pack *p, str id, day today);
+/* NULL: the pack has no layout of that name; empty: the first. */
+const struct paper_layout *pack_layout(const struct pack *p, str id);
 const struct view *pack_view(const struct pack *p, str id, day today);
 /* "opening-check/promise@2020-09-05+ftz-jinan" */
 str row_id_print(struct arena *a, const struct life *l, const struct window *w);
