@@ -47,8 +47,10 @@ void load_layouts(struct load *l, const struct pack_file *f)
 		*x = (struct paper_layout){0};
 		if (!map_read(&r, &docs[i], layout_keys, LEN(layout_keys), x))
 			continue;
-		if (x->left_mm + x->width_mm > A4_WIDTH_MM || x->top_mm + x->height_mm > A4_HEIGHT_MM)
-			reading_fault(&r, "C1", docs[i].at, STR_F " is larger than A4", STR_A(x->id));
+		if (x->left_mm + x->width_mm > A4_WIDTH_MM ||
+			x->top_mm + x->height_mm > A4_HEIGHT_MM)
+			reading_fault(
+				&r, "C1", docs[i].at, STR_F " is larger than A4", STR_A(x->id));
 		kept++;
 	}
 	l->pack->layouts = list;

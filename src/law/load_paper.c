@@ -91,8 +91,8 @@ static void paper_layout_check(
 	const struct reading *r, const struct yaml *y, const struct paper_kind *p)
 {
 	if (p->layout.n && !pack_layout(r->load->pack, p->layout))
-		reading_fault(r, "C2", yaml_get(y, "layout")->at, "no layout " STR_F,
-			STR_A(p->layout));
+		reading_fault(
+			r, "C2", yaml_get(y, "layout")->at, "no layout " STR_F, STR_A(p->layout));
 }
 
 static int paper_order(const void *a, const void *b)

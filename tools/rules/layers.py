@@ -4,7 +4,7 @@ do not include one another."""
 import pathlib
 import re
 
-COLUMN = ["base", "law", "wire", "store", "ledger", ("people", "places", "things"), "matters",
+COLUMN = ["base", "law", "wire", "store", "ledger", "paper", ("people", "places", "things"), "matters",
           ("draw", "hazard", "penalty", "credit", "risk", "alarm", "warn", "dispatch", "probity"),
           ("desk", "gate", "log", "publish", "post", "watch", "audit"), "prog"]
 RANK = {}
@@ -12,7 +12,7 @@ for rank, row in enumerate(COLUMN):
     for folder in (row if isinstance(row, tuple) else (row,)):
         RANK[folder] = rank
 
-PURE = {"law": {"store"}, "wire": {"law", "store"}}  # pure kernels never see the database
+PURE = {"law": {"store"}, "wire": {"law", "store"}, "paper": {"store"}}  # pure kernels never see the database
 
 for f in sorted(pathlib.Path("src").rglob("*.[ch]")):
     here = f.parts[1]
