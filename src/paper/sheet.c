@@ -75,7 +75,7 @@ double sheet_pitch(const struct sheet *s)
 	return points(s->look->height_mm) / s->look->lines * s->tight;
 }
 
-void sheet_page(struct sheet *s)
+static void sheet_page(struct sheet *s)
 {
 	s->pages++;
 	s->y = points(s->look->top_mm);

@@ -18,7 +18,6 @@ double sheet_pitch(const struct sheet *s);
 struct sheet_type sheet_body(const struct sheet *s);
 PangoLayout *sheet_layout(struct sheet *s, str text, const struct sheet_type *t);
 double sheet_width_of(struct sheet *s, str text, const struct sheet_type *t);
-void sheet_page(struct sheet *s);
 /* A new page if less than that is left. */
 void sheet_need(struct sheet *s, double height);
 struct ink *sheet_ink(struct sheet *s, enum ink_kind kind, double x, double y, double w);
