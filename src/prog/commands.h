@@ -5,6 +5,7 @@
 #include "base/base.h"
 
 int law_cmd(int argc, char **argv);
+int draw_cmd(int argc, char **argv);
 int judge_cmd(int argc, char **argv);
 int init_cmd(int argc, char **argv);
 int serve_cmd(int argc, char **argv);

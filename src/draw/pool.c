@@ -1,0 +1,288 @@
+#include "draw/pool.h"
+
+#include <stdlib.h>
+
+static bool list_has(const struct str_list *l, str s)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->p[i], s))
+			return true;
+	return false;
+}
+
+static bool subject_wants(const struct draw_subject *s, str department)
+{
+	return !s->departments.n || list_has(&s->departments, department);
+}
+
+/* ---- who is in it ---- */
+
+static void officers_find(struct arena *a, struct pool *p, const struct pool_source *from)
+{
+	p->officer = NEWS(a, int32_t, from->roster->n + 1);
+	for (size_t i = 0; i < from->roster->n; i++) {
+		const struct draw_officer *o = &from->roster->officer[i];
+		if (str_eq(o->department, p->department) &&
+			(from->plan->cross_region || str_eq(o->region, p->region)))
+			p->officer[p->officers++] = (int32_t)i;
+	}
+}
+
+static void subjects_find(struct arena *a, struct pool *p, const struct pool_source *from)
+{
+	p->choice = NEWS(a, int32_t, from->n + 1);
+	for (size_t i = 0; i < from->n; i++) {
+		const struct draw_subject *s = &from->frame->subject[from->choice[i].subject];
+		if (subject_wants(s, p->department) &&
+			(from->plan->cross_region || str_eq(s->region, p->region)))
+			p->choice[p->subjects++] = (int32_t)i;
+	}
+}
+
+static const struct draw_subject *subject_of(
+	const struct pool *p, const struct pool_source *from, int32_t s)
+{
+	return &from->frame->subject[from->choice[p->choice[s]].subject];
+}
+
+/* ---- certificates: a row of fit[] for each certificate that some subject requires ---- */
+
+static bool fits(const struct draw_officer *o, str certificate, day on)
+{
+	return o->certificate_until >= on &&
+	       (!certificate.n || list_has(&o->certificates, certificate));
+}
+
+static void certificates_find(struct arena *a, struct pool *p, const struct pool_source *from)
+{
+	str *class = NULL;
+	size_t n = 0, cap = 0;
+	p->class = NEWS(a, int32_t, p->subjects + 1);
+	for (int32_t s = 0; s < p->subjects; s++) {
+		str want = subject_of(p, from, s)->required_certificate;
+		size_t c = 0;
+		while (c < n && !str_eq(class[c], want))
+			c++;
+		if (c == n)
+			VEC_ADD(a, class, n, cap) = want;
+		p->class[s] = (int32_t)c;
+	}
+	p->fit = NEWS(a, bool, n *(size_t)p->officers + 1);
+	for (size_t c = 0; c < n; c++)
+		for (int32_t o = 0; o < p->officers; o++)
+			p->fit[c * (size_t)p->officers + (size_t)o] =
+				fits(&from->roster->officer[p->officer[o]], class[c],
+					from -> plan -> day);
+}
+
+/* ---- recusals: per subject its officers ---- */
+
+static int32_t frame_find(const struct draw_frame *f, str id)
+{
+	size_t low = 0, high = f->n;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = str_cmp(f->subject[mid].id, id);
+		if (!c)
+			return (int32_t)mid;
+		if (c < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return POOL_NOBODY;
+}
+
+struct recusals {
+	const struct pool_source *from;
+	const int32_t *subject_of_choice;
+	int32_t *fill; /* per subject: how many so far */
+	bool write;
+};
+
+/* Walks all recusals of the pool's officers: first to count, then to write. */
+static void recusals_walk(struct pool *p, struct recusals *w)
+{
+	for (int32_t o = 0; o < p->officers; o++) {
+		const struct str_list *l = &w->from->roster->officer[p->officer[o]].recused;
+		for (size_t i = 0; i < l->n; i++) {
+			int32_t f = frame_find(w->from->frame, l->p[i]);
+			int32_t c = f < 0 ? f : w->from->choice_of[f];
+			int32_t s = c < 0 ? c : w->subject_of_choice[c];
+			if (s < 0)
+				continue;
+			if (w->write)
+				p->recused[p->recused_at[s] + w->fill[s]] = o;
+			w->fill[s]++;
+		}
+	}
+}
+
+static void recusals_find(struct arena *a, struct pool *p, const struct pool_source *from)
+{
+	int32_t *place = NEWS(a, int32_t, from->n + 1);
+	struct recusals w = {from, place, NEWS(a, int32_t, p->subjects + 1), false};
+	for (size_t i = 0; i < from->n; i++)
+		place[i] = POOL_NOBODY;
+	for (int32_t s = 0; s < p->subjects; s++)
+		place[p->choice[s]] = s;
+	recusals_walk(p, &w);
+	p->recused_at = NEWS(a, int32_t, p->subjects + 1);
+	for (int32_t s = 0; s < p->subjects; s++) {
+		p->recused_at[s + 1] = p->recused_at[s] + w.fill[s];
+		w.fill[s] = 0;
+	}
+	p->recused = NEWS(a, int32_t, p->recused_at[p->subjects] + 1);
+	w.write = true;
+	recusals_walk(p, &w);
+}
+
+/* ---- the pair of last time ---- */
+
+static int32_t officer_find(const struct pool *p, const struct draw_roster *r, str id)
+{
+	int32_t low = 0, high = p->officers;
+	while (low < high) {
+		int32_t mid = low + (high - low) / 2;
+		int c = str_cmp(r->officer[p->officer[mid]].id, id);
+		if (!c)
+			return mid;
+		if (c < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return POOL_NOBODY;
+}
+
+static bool pair_read(struct pool *p, const struct pool_source *from, int32_t s)
+{
+	const struct str_list *l = &subject_of(p, from, s)->last_pair;
+	int32_t *out = p->pair + (ptrdiff_t)s * p->k, n = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		int32_t o = officer_find(p, from->roster, l->p[i]);
+		bool twice = false;
+		for (int32_t m = 0; m < n && m < p->k; m++)
+			twice |= out[m] == o;
+		if (o < 0 || twice)
+			continue;
+		if (n < p->k)
+			out[n] = o;
+		n++;
+	}
+	return n == p->k;
+}
+
+static void pairs_find(struct arena *a, struct pool *p, const struct pool_source *from)
+{
+	p->pair = NEWS(a, int32_t, p->places + 1);
+	p->has_pair = NEWS(a, bool, p->subjects + 1);
+	for (int32_t s = 0; s < p->subjects && p->k >= 2 && from->pair_rule; s++)
+		p->has_pair[s] = pair_read(p, from, s);
+}
+
+static void loads_begin(struct arena *a, struct pool *p, const struct draw_roster *roster)
+{
+	p->at = NEWS(a, int32_t, p->places + 1);
+	p->load = NEWS(a, int32_t, p->officers + 1);
+	p->cap = NEWS(a, int32_t, p->officers + 1);
+	p->counts = NEWS(a, bool, p->officers + 1);
+	p->named = NEWS(a, bool, p->officers + 1);
+	for (int32_t i = 0; i < p->places; i++)
+		p->at[i] = POOL_NOBODY;
+	for (int32_t o = 0; o < p->officers; o++) {
+		int64_t most = roster->officer[p->officer[o]].max_load;
+		p->cap[o] = most > p->subjects ? p->subjects : (int32_t)most;
+		for (int32_t s = 0; s < p->subjects && !p->counts[o]; s++)
+			p->counts[o] = pool_can(p, s, o);
+	}
+}
+
+struct pool pool_make(struct arena *a, const struct pool_source *from, size_t team, str region)
+{
+	struct pool p = {.department = from->plan->team[team].department,
+		.region = region,
+		.k = from->plan->team[team].officers,
+		.slack = from->plan->load_slack};
+	officers_find(a, &p, from);
+	subjects_find(a, &p, from);
+	p.places = p.subjects * p.k;
+	certificates_find(a, &p, from);
+	recusals_find(a, &p, from);
+	pairs_find(a, &p, from);
+	loads_begin(a, &p, from->roster);
+	return p;
+}
+
+/* ---- the rules ---- */
+
+bool pool_can(const struct pool *p, int32_t s, int32_t o)
+{
+	int32_t low = p->recused_at[s], high = p->recused_at[s + 1];
+	if (!p->fit[(ptrdiff_t)p->class[s] * p -> officers + o])
+		return false;
+	while (low < high) {
+		int32_t mid = low + (high - low) / 2;
+		if (p->recused[mid] == o)
+			return false;
+		if (p->recused[mid] < o)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return true;
+}
+
+bool pool_in_pair(const struct pool *p, int32_t s, int32_t o)
+{
+	const int32_t *pair = p->pair + (ptrdiff_t)s * p->k;
+	for (int32_t i = 0; p->has_pair[s] && i < p->k; i++)
+		if (pair[i] == o)
+			return true;
+	return false;
+}
+
+bool pool_stands(const struct pool *p, int32_t s, int32_t o)
+{
+	const int32_t *at = p->at + (ptrdiff_t)s * p->k;
+	for (int32_t i = 0; i < p->k; i++)
+		if (at[i] == o)
+			return true;
+	return false;
+}
+
+int32_t pool_pair_standing(const struct pool *p, int32_t s)
+{
+	const int32_t *at = p->at + (ptrdiff_t)s * p->k;
+	int32_t n = 0;
+	for (int32_t i = 0; i < p->k; i++)
+		n += at[i] >= 0 && pool_in_pair(p, s, at[i]);
+	return n;
+}
+
+bool pool_subject_holds(const struct pool *p, int32_t s)
+{
+	const int32_t *at = p->at + (ptrdiff_t)s * p->k;
+	for (int32_t i = 0; i < p->k; i++) {
+		if (!pool_can(p, s, at[i]))
+			return false;
+		for (int32_t j = 0; j < i; j++)
+			if (at[j] == at[i])
+				return false;
+	}
+	return !p->has_pair[s] || pool_pair_standing(p, s) < p->k;
+}
+
+bool pool_loads_hold(const struct pool *p)
+{
+	int32_t most = 0, least = INT32_MAX;
+	for (int32_t o = 0; o < p->officers; o++) {
+		if (p->load[o] > p->cap[o])
+			return false;
+		if (p->counts[o] && p->load[o] > most)
+			most = p->load[o];
+		if (p->counts[o] && !p->named[o] && p->load[o] < least)
+			least = p->load[o];
+	}
+	return least == INT32_MAX || most - least <= p->slack;
+}

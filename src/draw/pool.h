@@ -1,0 +1,62 @@
+/* pool — one department's places in one region, and who stands at them; docs/draw.md 4.
+ * Inside the draw only.  Subjects, officers and places are numbered from 0 within the pool; the
+ * places of subject s are s*k … s*k + k-1. */
+#pragma once
+#include "draw/draw.h"
+#include "draw/stream.h"
+
+enum { POOL_NOBODY = -1 };
+
+struct pool {
+	str department, region;
+	int32_t k;        /* officers of the department at a subject */
+	int32_t subjects; /* … and D = subjects * k places */
+	int32_t places;
+	int32_t officers;
+	int32_t *choice;  /* per subject: in the result */
+	int32_t *officer; /* per officer: in the roster */
+	int32_t *class;   /* per subject: which certificate it requires */
+	bool *fit;        /* [class * officers + officer]: department, region, certificate, day */
+	int32_t *recused_at; /* per subject: where its officers begin in recused; one more at the
+				end */
+	int32_t *recused;    /* ascending within a subject */
+	int32_t *pair;       /* [subject * k]: the pair of last time … */
+	bool *has_pair;      /* … if there is one */
+	int32_t *at;         /* per place: officer or POOL_NOBODY */
+	int32_t *load;       /* per officer */
+	int32_t *cap;        /* per officer: max_load */
+	bool *counts;        /* per officer: can visit at least one subject */
+	bool *named;         /* per officer: out of the balance */
+	int32_t slack;
+};
+
+/* What a pool is made of, beside its department and region. */
+struct pool_source {
+	const struct draw_plan *plan; /* as the ladder has left it */
+	const struct draw_frame *frame;
+	const struct draw_roster *roster;
+	const struct draw_choice *choice;
+	size_t n;
+	const int32_t *choice_of; /* per subject of the frame: its choice, or POOL_NOBODY */
+	bool pair_rule;
+};
+
+/* The pool of the team's entry `team` in `region`; nobody stands anywhere yet. */
+struct pool pool_make(struct arena *a, const struct pool_source *from, size_t team, str region);
+/* Rules 1-3 of docs/draw.md 4. */
+bool pool_can(const struct pool *p, int32_t subject, int32_t officer);
+bool pool_in_pair(const struct pool *p, int32_t subject, int32_t officer);
+bool pool_stands(const struct pool *p, int32_t subject, int32_t officer);
+/* Members of the pair who stand at the subject. */
+int32_t pool_pair_standing(const struct pool *p, int32_t subject);
+/* Rules 1-5 hold at every place of the subject. */
+bool pool_subject_holds(const struct pool *p, int32_t subject);
+/* Rules 6 and 7. */
+bool pool_loads_hold(const struct pool *p);
+
+/* Section 5: deals and repairs.  false: something does not hold, pool_flow is wanted. */
+bool pool_deal(struct arena *a, struct pool *p, struct draw_stream *s);
+/* Section 6.  false: infeasible; *hall (bool per subject) and *capacity say why. */
+bool pool_flow(struct arena *a, struct pool *p, bool **hall, int64_t *capacity);
+/* Section 5: `times` proposals. */
+void pool_chain(struct arena *a, struct pool *p, struct draw_stream *s, int64_t times);
