@@ -3,6 +3,7 @@
 
 build: set-up
 	@tools/build release
+	@tools/build web
 
 demo: build
 	@build/bin/huoyan demo

@@ -58,8 +58,8 @@ def main():
         print(check.stdout + check.stderr)
     lines.append(("check", time.monotonic() - began, len(found)))
 
-    plan = [("build", "release", lambda s: s == "unit"),
-            ("build-sanitize", "sanitize", lambda s: LONG or not s.startswith("long"))]
+    plan = [("build", "release", lambda s: s in ("unit", "web")),
+            ("build-sanitize", "sanitize", lambda s: s != "web" and (LONG or not s.startswith("long")))]
     for build, label, wanted in plan:
         seconds, bad = {}, {}
         for suite, name, took, ok, not_ok, out in run_build(build, wanted):

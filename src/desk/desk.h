@@ -1,6 +1,6 @@
 /* desk — the HTTP side of Huoyan: sessions, accounts, rights, acts, registers, uploads, live facts.
- * JSON under /api, files for anybody elsewhere (site.h).  Loopback by default: TLS ends at a proxy in front.
- * Owns tables account, credential, session, kept_answer, upload, upload_use, access_line,
+ * JSON under /api, files for anybody elsewhere (site.h).  Loopback by default: TLS ends at a proxy
+ * in front. Owns tables account, credential, session, kept_answer, upload, upload_use, access_line,
  * access_batch. Source: design.md 6 (edges); GB/T 22239 (three administrators); RFC 6238 (second
  * factor). */
 #pragma once

@@ -25,7 +25,7 @@ struct desk {
 	struct doorman *door;  /* connections and their patience */
 	struct session_cache *sessions;
 	struct seal_key seal; /* of second factors at rest */
-	struct site *site; /* files for anybody */
+	struct site *site;    /* files for anybody */
 	str openapi;
 	ms started;
 	int port;
