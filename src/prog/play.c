@@ -346,7 +346,9 @@ static int alarm_matter(struct acting *x, struct entry *e, const struct hand *ha
 	json_t *j auto_(json_free) = NULL;
 	struct jw w = JW(&x->scratch);
 	str why, about = id_print(&x->scratch, e->cast->place.device);
-	int r = matter_print_todo(&x->scratch, x->s->city->db, &x->s->engine, &x->m, hand, 500, &w);
+	const struct list_ask ask = {.box = BOX_TODO, .about = e->cast->place.device, .limit = 50};
+	int r = matter_print_list(
+		&x->scratch, x->s->city->db, &x->s->engine, &x->m, hand, &ask, &w);
 	if (r == 0)
 		r = json_read(&x->scratch, jw_text(&w), &j, &why);
 	if (r == 0 &&
