@@ -2,6 +2,7 @@
 
 #include "fact_sql.h"
 #include "ledger/rebuild.h"
+#include "search/search.h"
 
 enum { VALUES_AT_ONCE = 16, VALUE_ARGS = 2 + 3 * VALUES_AT_ONCE };
 
@@ -248,7 +249,23 @@ int fact_as_of(struct arena *a, struct db *db, row_id of, day on, str event, str
 		out);
 }
 
+int fact_names(struct arena *a, struct db *db, row_id of, str **out, size_t *n)
+{
+	static const struct shape shape[] = {{'s', 0}};
+	return db_list(a, db, &fact_sql[NAMES_OF], ARGS(A_ID(of)), shape, LEN(shape), sizeof **out,
+		(void **)out, n);
+}
+
 /* ---- erasing ---- */
+
+/* What is erased is no longer found. */
+static int name_forget(struct arena *a, struct db *db, row_id of)
+{
+	str *names = NULL;
+	size_t n = 0;
+	int r = fact_names(a, db, of, &names, &n);
+	return r ? r : search_keep_old_names(a, db, of, names, n);
+}
 
 static const struct fact_value_row *value_named(
 	const struct fact_value_row *list, size_t n, str name)
@@ -295,6 +312,8 @@ int fact_erase(struct arena *a, struct db *db, const struct moment *m, row_id fa
 	if (!v->value.p)
 		return R_ERASED;
 	r = value_erase(db, fact, v);
+	if (!r && str_is(of.event, "register") && str_is(name, "name"))
+		r = name_forget(a, db, of.of);
 	if (r)
 		return r;
 	const struct name_value values[] = {

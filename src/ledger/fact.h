@@ -72,6 +72,8 @@ must_use int fact_list(
 	struct arena *a, struct db *db, row_id of, int32_t from, struct fact_row **out, size_t *n);
 must_use int fact_values(
 	struct arena *a, struct db *db, row_id fact, struct fact_value_row **out, size_t *n);
+/* The names that a register's row ever had, as far as they are not erased, in bytewise order. */
+must_use int fact_names(struct arena *a, struct db *db, row_id of, str **out, size_t *n);
 /* Empties one value and its salt, keeps its hashes, and adds the deletion fact (event erased: leaf,
  * field, basis) with both approvers.  Refuses R_NOT_FOUND, R_ERASED (already), R_SAME_PERSON.  On
  * SQLite the bytes are gone from the database at once and from the write-ahead log at the next

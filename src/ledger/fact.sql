@@ -69,3 +69,7 @@ INSERT INTO case_head (region, id, number, leaf)
 SELECT f.of_region, f.of_id, f.number, f.leaf FROM fact AS f
 JOIN (SELECT of_region, of_id, max(number) AS number FROM fact GROUP BY of_region, of_id) AS l
 	ON l.of_region = f.of_region AND l.of_id = f.of_id AND l.number = f.number;
+
+-- names_of: the names that a register's row ever had
+SELECT DISTINCT v.value FROM fact f JOIN fact_value v ON v.region = f.region AND v.fact = f.id AND v.name = 'name'
+WHERE f.of_region = :region AND f.of_id = :id AND f.event = 'register' AND v.value IS NOT NULL ORDER BY v.value;

@@ -2,9 +2,11 @@
 #include "base/test.h"
 #include "ledger/leaf_place.h"
 #include "ledger/rebuild.h"
+#include "search/search.h"
 #include "store/store_try.h"
 
-static const struct statements *const modules[] = {&fact_statements, &leaf_place_statements};
+static const struct statements *const modules[] = {
+	&fact_statements, &search_statements, &leaf_place_statements};
 
 static uint64_t seed = 1;
 

@@ -275,6 +275,27 @@ static int row_unchanged(
 	return stands.number == row->number ? 0 : R_ROW_CHANGED;
 }
 
+/* ---- being found ---- */
+
+int register_search_keep(
+	struct arena *a, struct db *db, const struct registry *reg, const struct register_row *row)
+{
+	struct search_text *texts;
+	str name = register_value(reg, row, S("name")), *known = NULL;
+	size_t n = 0, n_known = 0;
+	if (reg->search == SEARCH_NOTHING)
+		return 0;
+	int r = row->number ? fact_names(a, db, row->id, &known, &n_known) : 0;
+	texts = NEWS(a, struct search_text, REGISTER_FOUND_MAX + n_known);
+	for (size_t i = 0; i < REGISTER_FOUND_MAX && reg->found[i].column; i++)
+		texts[n++] = (struct search_text){
+			reg->found[i].as, register_value(reg, row, str_of(reg->found[i].column))};
+	for (size_t i = 0; i < n_known; i++)
+		if (!str_eq(known[i], name))
+			texts[n++] = (struct search_text){SEARCH_OLD_NAME, known[i]};
+	return r ? r : search_keep(a, db, reg->search, row->id, texts, n);
+}
+
 int register_put(struct arena *a, struct db *db, const struct moment *m, const struct registry *reg,
 	const struct register_row *row, const struct fact_draft *by, struct fact_made *out)
 {
@@ -288,6 +309,8 @@ int register_put(struct arena *a, struct db *db, const struct moment *m, const s
 		r = row_put(a, db, reg, row, number + 1);
 	if (!r)
 		r = row_fact(a, db, m, reg, row, by, out);
+	if (!r)
+		r = register_search_keep(a, db, reg, row);
 	return r;
 }
 

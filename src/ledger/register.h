@@ -10,6 +10,7 @@
 #pragma once
 #include "law/value.h"
 #include "ledger/fact.h"
+#include "search/search.h"
 
 struct register_column {
 	const char *name;    /* opening-licence */
@@ -20,7 +21,7 @@ struct register_column {
 	const char *of;      /* references: the register of the row; NULL: any */
 };
 
-enum { REGISTER_KEYS_MAX = 3, REGISTER_COLUMNS_MAX = 40 };
+enum { REGISTER_KEYS_MAX = 3, REGISTER_COLUMNS_MAX = 40, REGISTER_FOUND_MAX = 4 };
 
 /* find, list: SELECT region, id, fact and the columns in this order; put: the same as arguments;
  * by_key: SELECT region, id, the key columns' texts as arguments (NULL comes as an empty text). */
@@ -32,7 +33,12 @@ struct registry {
 						empty = nothing to compare */
 	bool unique; /* no two rows may have the same keys, whoever writes them */
 	const struct statement *find, *put, *by_key,
-		*list; /* list NULL: a compartment of its own */
+		*list;           /* list NULL: a compartment of its own */
+	enum search_kind search; /* as what its rows are found */
+	struct {
+		const char *column;
+		enum search_as as;
+	} found[REGISTER_FOUND_MAX]; /* and by which columns */
 };
 
 struct register_row {
@@ -74,6 +80,10 @@ must_use int register_list(struct arena *a, struct db *db, const struct registry
 must_use int register_put(struct arena *a, struct db *db, const struct moment *m,
 	const struct registry *reg, const struct register_row *row, const struct fact_draft *by,
 	struct fact_made *out);
+/* What the row is found by, as it stands: its own texts and the names it had.  register_put calls
+ * it. */
+must_use int register_search_keep(
+	struct arena *a, struct db *db, const struct registry *reg, const struct register_row *row);
 /* Reads the row, changes one column, puts it.  value.p NULL: takes it away.  Refuses also
  * R_NOT_FOUND, R_BAD_PARAMETER (no such column). */
 must_use int register_set(struct arena *a, struct db *db, const struct moment *m,

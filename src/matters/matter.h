@@ -19,13 +19,13 @@
 #include "ledger/fact.h"
 
 /* Statements of this folder, for db_open() and writer_open(). */
-extern const struct statements flow_statements, list_statements, list_row_statements,
-	message_statements, pack_keep_statements, paper_statements, pending_statements,
-	review_statements, rows_statements, view_statements;
-#define MATTERS_STATEMENTS                                                                         \
-	&flow_statements, &list_statements, &list_row_statements, &message_statements,             \
-		&pack_keep_statements, &paper_statements, &pending_statements, &review_statements, \
-		&rows_statements, &view_statements
+extern const struct statements flow_statements, found_statements, list_statements,
+	list_row_statements, message_statements, pack_keep_statements, paper_statements,
+	pending_statements, review_statements, rows_statements, view_statements;
+#define MATTERS_STATEMENTS                                                           \
+	&flow_statements, &found_statements, &list_statements, &list_row_statements, \
+		&message_statements, &pack_keep_statements, &paper_statements,       \
+		&pending_statements, &review_statements, &rows_statements, &view_statements
 
 /* What lives as long as the process. */
 struct engine {

@@ -1,3 +1,4 @@
+#include "matters/found.h"
 #include "matters/paper.h"
 #include "ledger/leaf_place.h"
 #include "matters/run.h"
@@ -179,6 +180,8 @@ static int paper_add(struct making *m)
 			A_ID(p.act_fact), A_ID(p.fact), A_HASH(made.leaf), A_TEXT(p.state),
 			A_TEXT(p.to), A_TEXT(p.slots), A_TEXT(p.body), A_INT(p.made_on)),
 		NULL);
+	if (!e)
+		e = paper_search_keep(r->a, r->db, p.id, p.number);
 	VEC_ADD(r->a, mt->papers, mt->n_papers, mt->cap_papers) = p;
 	return e ? e : limit_begin_paper(r, mt, m->kind, d->fact.id.at);
 }

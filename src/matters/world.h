@@ -108,10 +108,10 @@ static void world_make(struct world *w)
 	world_subjects(w);
 }
 
-static const struct statements *const world_modules[] = {&fact_statements, &leaf_place_statements,
-	&person_statements, &org_statements, &organ_statements, &post_statements,
-	&certificate_statements, &relation_statements, &place_statements, &building_statements,
-	&fire_statements, &thing_statements, MATTERS_STATEMENTS};
+static const struct statements *const world_modules[] = {&fact_statements, &search_statements,
+	&leaf_place_statements, &person_statements, &org_statements, &organ_statements,
+	&post_statements, &certificate_statements, &relation_statements, &place_statements,
+	&building_statements, &fire_statements, &thing_statements, MATTERS_STATEMENTS};
 
 /* The pack of that folder, with the program's own refusals; extra: a file more, or NULL.  Its
  * faults fail the test. */

@@ -3,8 +3,9 @@
 #include "ledger/register_try.h"
 #include "people/people.h"
 
-static const struct statements *const modules[] = {&fact_statements, &person_statements,
-	&org_statements, &organ_statements, &post_statements, &certificate_statements};
+static const struct statements *const modules[] = {&fact_statements, &search_statements,
+	&person_statements, &org_statements, &organ_statements, &post_statements,
+	&certificate_statements};
 static const struct registry *const all[] = {
 	&person_registry, &org_registry, &organ_registry, &post_registry, &certificate_registry};
 

@@ -3,9 +3,9 @@
 #include "ledger/register_try.h"
 #include "people/people.h"
 
-static const struct statements *const modules[] = {&fact_statements, &person_statements,
-	&org_statements, &organ_statements, &post_statements, &certificate_statements,
-	&relation_statements};
+static const struct statements *const modules[] = {&fact_statements, &search_statements,
+	&person_statements, &org_statements, &organ_statements, &post_statements,
+	&certificate_statements, &relation_statements};
 
 #define ON_BOTH(test) register_try_both(a, modules, LEN(modules), test)
 

@@ -3,8 +3,8 @@
 #include "ledger/register_try.h"
 #include "places/places.h"
 
-static const struct statements *const modules[] = {
-	&fact_statements, &place_statements, &building_statements, &fire_statements};
+static const struct statements *const modules[] = {&fact_statements, &search_statements,
+	&place_statements, &building_statements, &fire_statements};
 
 static void columns(struct arena *a, struct db *db)
 {

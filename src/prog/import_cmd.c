@@ -21,9 +21,9 @@ static const struct registry *const kinds[] = {&person_registry, &org_registry, 
 	&post_registry, &certificate_registry, &place_registry, &building_registry,
 	&thing_registry};
 
-static const struct statements *const modules[] = {&fact_statements, &person_statements,
-	&org_statements, &organ_statements, &post_statements, &certificate_statements,
-	&place_statements, &building_statements, &thing_statements};
+static const struct statements *const modules[] = {&fact_statements, &search_statements,
+	&person_statements, &org_statements, &organ_statements, &post_statements,
+	&certificate_statements, &place_statements, &building_statements, &thing_statements};
 
 static const struct registry *kind_named(const char *word)
 {

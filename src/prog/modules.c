@@ -2,6 +2,7 @@
 
 #include "alarm/alarm.h"
 #include "ledger/fact.h"
+#include "search/search.h"
 #include "matters/matter.h"
 #include "people/people.h"
 #include "places/places.h"
@@ -9,6 +10,7 @@
 
 const struct statements *const modules_of_engine[] = {
 	&fact_statements,
+	&search_statements,
 	&leaf_place_statements,
 	&person_statements,
 	&org_statements,

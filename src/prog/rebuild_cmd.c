@@ -2,13 +2,13 @@
 #include <stdio.h>
 
 #include "ledger/rebuild.h"
+#include "matters/found.h"
 #include "prog/commands.h"
 #include "prog/house.h"
+#include "prog/modules.h"
 #include "prog/options.h"
 
 enum { ARENA_MAX_B = 256 << 20 };
-
-static const struct statements *const modules[] = {&fact_statements};
 
 static int rebuild_run(struct arena *a, str data)
 {
@@ -16,12 +16,14 @@ static int rebuild_run(struct arena *a, str data)
 	struct db *db = NULL;
 	int r = house_open(a, data, &house);
 	if (!r)
-		r = db_open(house.db.n ? house.db.p : house_path(a, &house, "huoyan.db").p, modules,
-			LEN(modules), &db);
+		r = modules_open(
+			house.db.n ? house.db.p : house_path(a, &house, "huoyan.db").p, &db);
 	if (!r)
 		r = db_begin(db, true);
 	if (!r)
 		r = rebuild_all(a, db, ledger_derived, n_ledger_derived);
+	if (!r)
+		r = rebuild_all(a, db, found_derived, n_found_derived);
 	if (!r)
 		r = db_commit(db);
 	db_close(&db);
@@ -32,6 +34,8 @@ static int rebuild_run(struct arena *a, str data)
 	printf("{\"rebuilt\":[");
 	for (size_t i = 0; i < n_ledger_derived; i++)
 		printf("%s\"%s\"", i ? "," : "", ledger_derived[i].table);
+	for (size_t i = 0; i < n_found_derived; i++)
+		printf(",\"%s\"", found_derived[i].table);
 	printf("]}\n");
 	return 0;
 }

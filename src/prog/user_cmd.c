@@ -15,7 +15,7 @@
 
 enum { ARENA_MAX_B = 64 << 20, LIST_MAX = 1000 };
 
-extern const struct statements fact_statements;
+extern const struct statements fact_statements, search_statements;
 
 struct asked {
 	struct house house;
@@ -141,10 +141,11 @@ static int in_transaction(struct arena *a, const struct asked *q, verb *run, str
 {
 	size_t n;
 	const struct statements *const *own = desk_modules(&n);
-	const struct statements **all = NEWS(a, const struct statements *, n + 2);
+	const struct statements **all = NEWS(a, const struct statements *, n + 3);
 	struct db *db = NULL;
 	memcpy(all, own, n * sizeof *all);
 	all[n++] = &fact_statements;
+	all[n++] = &search_statements;
 	all[n++] = &person_statements;
 	int r = db_open(q->house.db.p, all, n, &db);
 	if (!r)

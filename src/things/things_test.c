@@ -2,7 +2,8 @@
 #include "ledger/register_try.h"
 #include "things/things.h"
 
-static const struct statements *const modules[] = {&fact_statements, &thing_statements};
+static const struct statements *const modules[] = {
+	&fact_statements, &search_statements, &thing_statements};
 
 static void columns(struct arena *a, struct db *db)
 {

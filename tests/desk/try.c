@@ -22,12 +22,13 @@
 
 static const char password[] = "Correct-Horse-9";
 
-extern const struct statements fact_statements, leaf_place_statements, review_statements;
+extern const struct statements fact_statements, leaf_place_statements, review_statements,
+	search_statements;
 
 /* clang-format off */
 static const struct statements *const modules[] = {
 	&fact_statements, &leaf_place_statements, &person_statements, &org_statements, &organ_statements, &post_statements,
-	&place_statements, &thing_statements, &review_statements,
+	&place_statements, &thing_statements, &review_statements, &search_statements,
 };
 /* clang-format on */
 

@@ -4,7 +4,7 @@ do not include one another."""
 import pathlib
 import re
 
-COLUMN = ["base", "law", "wire", "store", "ledger", "paper", ("people", "places", "things"), "matters",
+COLUMN = ["base", "law", "wire", "store", "search", "ledger", "paper", ("people", "places", "things"), "matters",
           ("draw", "hazard", "penalty", "credit", "risk", "alarm", "warn", "dispatch", "probity"),
           ("desk", "gate", "log", "publish", "post", "watch", "audit"), "prog"]
 RANK = {}
