@@ -73,7 +73,8 @@ static const struct reg_column account_columns[] = {
 	{"login", 's'}, {"person", 'r'}, {"kind", 's'}, {"closed", 'y'},
 };
 static const struct reg_column mandate_columns[] = {
-	{"person", 'r'}, {"org", 'r'}, {"since", 'd'}, {"until", 'd'},
+	{"person", 'r'}, {"org", 'r'}, {"since", 'd'}, {"until", 'd'}, {"by", 'r'},
+	{"ended", 'n'}, {"why", 's'},
 };
 static const struct reg registers[] = {
 	REG(organ, ORGAN),

@@ -98,7 +98,7 @@ SELECT f.of_region, f.of_id FROM fact f LEFT JOIN account t ON t.region = f.of_r
 WHERE f.event = 'register' AND f.act = 'account.added' AND t.id IS NULL ORDER BY f.of_region, f.of_id LIMIT 50;
 
 -- register_mandate: its rows, in the order of their ids
-SELECT region, id, fact, person_region, person_id, org_region, org_id, since, until
+SELECT region, id, fact, person_region, person_id, org_region, org_id, since, until, by_region, by_id, ended, why
 FROM mandate WHERE (region, id) > (:region, :id) ORDER BY region, id LIMIT 500;
 
 -- register_mandate_lost: rows that facts tell of and that are not there

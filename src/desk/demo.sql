@@ -13,7 +13,7 @@ UNION
 SELECT a.login, a.kind, coalesce(p.name, ''), '', org.name
 FROM account a
 LEFT JOIN person p ON p.region = a.person_region AND p.id = a.person_id
-JOIN mandate m ON m.person_region = a.person_region AND m.person_id = a.person_id
+JOIN mandate m ON m.person_region = a.person_region AND m.person_id = a.person_id AND m.ended IS NULL
 	AND m.since <= :on_day AND (m.until IS NULL OR m.until >= :on_day)
 JOIN org ON org.region = m.org_region AND org.id = m.org_id
 WHERE coalesce(a.closed, 0) = 0

@@ -19,7 +19,7 @@ static int choose_org(struct request *q)
 			q->ask.hand.org = org;
 			return 0;
 		}
-	return R_NO_RIGHT;
+	return R_NO_MANDATE;
 }
 
 static int choose_post(struct request *q)

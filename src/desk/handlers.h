@@ -17,6 +17,12 @@ handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_mat
 	on_matter_check, on_matter_check_begin, on_message_list;
 /* on_paper.c */
 handler on_paper_show, on_paper_receipt, on_paper_serve;
+/* on_my.c */
+handler on_my, on_my_place_add;
+/* draft.c */
+handler on_draft_list, on_draft_show, on_draft_put, on_draft_drop;
+/* on_mandate.c */
+handler on_my_mandates, on_my_mandate_add, on_mandate_end;
 /* on_need.c */
 handler on_law_need, on_law_areas, on_hall_services;
 /* on_law.c */

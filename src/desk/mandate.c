@@ -9,6 +9,9 @@ static const struct register_column columns[] = {
 	{"org",    T_ORG,    20, true,  "org"},
 	{"since",  T_DAY,    0,  true,  NULL},
 	{"until",  T_DAY,    0,  false, NULL},
+	{"by",     T_PERSON, 20, false, "person"},
+	{"ended",  T_TIME,   0,  false, NULL},
+	{"why",    T_TEXT,   200, false, NULL},
 };
 /* clang-format on */
 

@@ -4,3 +4,10 @@
 #include "ledger/register.h"
 
 extern const struct registry mandate_registry;
+
+struct ask;
+struct jw;
+/* Those that the person holds, and those that the organisation he acts for has given, if he may
+ * give them: a JSON array of {id,side,person,person-name,org,org-name,since,until,live,own,by-name,
+ * ended,why}. */
+must_use int mandate_list_print(struct ask *q, struct jw *w);

@@ -26,6 +26,8 @@ struct rights_row {
 /* 参与: takes part in matters, keeps no register and sees no register of people. */
 #define GUEST \
 	SELF, [MAY_SEE_MATTERS] = ALL, [MAY_ACT] = ALL, [MAY_UPLOAD] = ALL, [MAY_SEE_FILE] = ALL
+/* 社会单位、当事人: what is his own or of whom he represents. */
+#define APPLICANT GUEST, [MAY_FILE] = ALL, [MAY_SEE_PEOPLE] = OWN, [MAY_SEE_WORLD] = OWN
 /* 监督: reads, never writes in matters of others. */
 #define WATCHER                                                                        \
 	SELF, [MAY_SEE_PEOPLE] = HERE, [MAY_SEE_WORLD] = ALL, [MAY_SEE_MATTERS] = ALL, \
@@ -34,7 +36,7 @@ struct rights_row {
 /* clang-format off */
 static const struct rights_row rows[] = {
 	/* role, rights; one line for each of the roles that the city has */
-	{"",                 {GUEST, [MAY_SEE_PEOPLE] = OWN, [MAY_SEE_WORLD] = OWN}}, /* 社会单位、当事人 */
+	{"",                 {APPLICANT}}, /* 社会单位、当事人 */
 	{"officer",          {KEEPER}}, /* 消防监督员 */
 	{"firefighter",      {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 消防员 */
 	{"clerk",            {KEEPER}}, /* 消防文员: assists */
@@ -72,6 +74,7 @@ static const char *const right_names[RIGHT__N] = {
 	[MAY_KEEP_WORLD] = "keep-world",
 	[MAY_SEE_MATTERS] = "see-matters",
 	[MAY_ACT] = "act",
+	[MAY_FILE] = "file",
 	[MAY_SERVE] = "serve",
 	[MAY_UPLOAD] = "upload",
 	[MAY_SEE_FILE] = "see-file",

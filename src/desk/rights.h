@@ -15,6 +15,8 @@ enum right {
 	MAY_KEEP_WORLD,
 	MAY_SEE_MATTERS, /* matters, facts, papers, receipts, events: which ones, the engine says */
 	MAY_ACT,
+	MAY_FILE, /* for oneself or the organisation one represents: places, mandates, what is one's
+		     own */
 	MAY_SERVE, /* 送达 */
 	MAY_UPLOAD,
 	MAY_SEE_FILE,

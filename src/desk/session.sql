@@ -20,6 +20,7 @@ ORDER BY p.role, p.organ_region, p.organ_id LIMIT 12;
 -- session_orgs: for which organisations the person acts today
 SELECT org_region, org_id FROM mandate
 WHERE person_region = :person_region AND person_id = :person_id AND since <= :today AND (until IS NULL OR until >= :today)
+  AND ended IS NULL
 ORDER BY org_region, org_id LIMIT 8;
 
 -- session_touch: it was used

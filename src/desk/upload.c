@@ -5,6 +5,7 @@
 #include <microhttpd.h>
 #include <openssl/evp.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,7 +13,7 @@
 #include "desk/inside.h"
 #include "upload_sql.h"
 
-enum { HEAD_B = 16, NAME_MAX_B = 200 };
+enum { HEAD_B = 16, NAME_MAX_B = 200, TYPE_MAX_B = 100 };
 
 struct upload {
 	struct MHD_PostProcessor *parser;
@@ -25,6 +26,7 @@ struct upload {
 	bool other; /* a member that is not `file`, or a second one */
 	int r;
 	char name[NAME_MAX_B + 1];
+	char said[TYPE_MAX_B + 1]; /* the media type that the sender declared */
 	hash sha256;
 	const char *type;
 };
@@ -41,7 +43,52 @@ static const struct magic {
 	{"application/zip", 0, 4, "PK\x03\x04"}, /* also OFD, DOCX, XLSX */
 	{"video/mp4",       4, 4, "ftyp"},
 };
+/* What a name or a sender may call each kind; a name without an ending says nothing. */
+static const struct kind_word {
+	const char *ending, *said, *type;
+} kind_words[] = {
+	{"pdf",  "application/pdf", "application/pdf"},
+	{"jpg",  "image/jpeg",      "image/jpeg"},
+	{"jpeg", "image/jpg",       "image/jpeg"},
+	{"png",  "image/png",       "image/png"},
+	{"zip",  "application/zip", "application/zip"},
+	{"ofd",  "application/ofd", "application/zip"},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/zip"},
+	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",       "application/zip"},
+	{"mp4",  "video/mp4",       "video/mp4"},
+	{"txt",  "text/plain",      "text/plain"},
+	{"csv",  "text/csv",        "text/plain"},
+};
 /* clang-format on */
+
+static str ending_of(str name)
+{
+	size_t dot = name.n;
+	for (size_t i = 0; i < name.n; i++)
+		dot = name.p[i] == '.' ? i : dot;
+	return dot < name.n ? str_from(name, dot + 1) : S("");
+}
+
+static bool same_word(str a, const char *b)
+{
+	return a.n == strlen(b) && strncasecmp(a.p, b, a.n) == 0;
+}
+
+/* Its bytes decide what a file is; a name or a declared type that says otherwise is a lie, and an
+ * ending that no case needs (a page, a script) is not taken, whatever the bytes are. */
+static bool is_what_it_says(const struct upload *u)
+{
+	str ending = ending_of(str_of(u->name)), said = str_of(u->said);
+	bool ending_fits = !ending.n, said_fits = !said.n;
+	said_fits |= same_word(said, "application/octet-stream");
+	for (size_t i = 0; i < LEN(kind_words); i++) {
+		const struct kind_word *k = &kind_words[i];
+		bool same = strcmp(k->type, u->type) == 0;
+		ending_fits |= same && same_word(ending, k->ending);
+		said_fits |= same && same_word(said, k->said);
+	}
+	return ending_fits && said_fits;
+}
 
 static const char *type_of(const struct upload *u)
 {
@@ -103,7 +150,7 @@ static enum MHD_Result on_piece(void *self, enum MHD_ValueKind kind, const char 
 	uint64_t off, size_t n)
 {
 	struct upload *u = self;
-	(void)kind, (void)type, (void)encoding;
+	(void)kind, (void)encoding;
 	if (u->r)
 		return MHD_NO;
 	if (!str_is(str_of(key), "file") || (off == 0 && u->size_b)) {
@@ -113,6 +160,11 @@ static enum MHD_Result on_piece(void *self, enum MHD_ValueKind kind, const char 
 	str name = str_of(filename ? filename : "");
 	if (!u->name[0] && name.n <= NAME_MAX_B && str_is_utf8(name))
 		memcpy(u->name, name.p ? name.p : "", name.n);
+	str said = str_of(type ? type : ""), media;
+	str_cut(&said, ';', &media);
+	media = str_trim(media);
+	if (!u->said[0] && media.n <= TYPE_MAX_B)
+		memcpy(u->said, media.p ? media.p : "", media.n);
 	u->r = take(u, data, n);
 	return u->r ? MHD_NO : MHD_YES;
 }
@@ -199,6 +251,8 @@ int on_file_prepare(struct ask *q, struct answer *r)
 		return answer_bad(q, r, R_BAD_FILE, "file", u->other ? "one-member-file" : "empty");
 	if (!u->type)
 		return answer_bad(q, r, R_BAD_FILE, "file", "kind-not-known");
+	if (!is_what_it_says(u))
+		return answer_bad(q, r, R_FILE_LIES, "file", u->type);
 	EVP_DigestFinal_ex(u->hash, u->sha256.b, NULL);
 	return keep(q->arena, u, file_path(q->arena, q->desk, u->sha256));
 }

@@ -138,7 +138,7 @@ t.ok("a person of another district is not there", refusal(a, "no-such-thing", 40
 a = d.send("GET", "/api/places?limit=200", cookie=party, headers={"X-Huoyan-Org": d.ids["org"]})
 t.ok("a party sees its own places only", [r["id"] for r in a.json["rows"]] == [d.ids["place"]], a.raw)
 a = d.send("GET", "/api/places", cookie=party, headers={"X-Huoyan-Org": d.ids["organ"]})
-t.ok("nobody speaks for an organisation that is not his", refusal(a, "no-right", 403), a.raw)
+t.ok("nobody speaks for an organisation that is not his", refusal(a, "no-mandate", 403), a.raw)
 a = d.send("GET", "/api/places", cookie=officer, headers={"X-Huoyan-Role": "leader"})
 t.ok("nobody acts in a post that he does not hold", refusal(a, "not-in-post", 403), a.raw)
 
@@ -163,8 +163,8 @@ t.ok("nobody is told that other origins may read", "Access-Control-Allow-Origin"
 # ---- files ----
 
 
-def upload(data, cookie=officer, name="file"):
-    text = (f'--edge\r\nContent-Disposition: form-data; name="{name}"; filename="甲.pdf"\r\nContent-Type: application/pdf\r\n\r\n'.encode()
+def upload(data, cookie=officer, name="file", called="甲.pdf", said="application/pdf"):
+    text = (f'--edge\r\nContent-Disposition: form-data; name="{name}"; filename="{called}"\r\nContent-Type: {said}\r\n\r\n'.encode()
             + data + b"\r\n--edge--\r\n")
     return d.send("POST", "/api/files", raw=text, cookie=cookie, headers={"Content-Type": "multipart/form-data; boundary=edge"})
 
@@ -178,6 +178,18 @@ t.ok("a file is never shown inside a page", back.headers["Content-Disposition"] 
 t.ok("another person does not get it", refusal(d.send("GET", "/api/files/" + a.json["hash"], cookie=party), "no-such-thing", 404))
 for what, data in (("a program", b"\x7fELF" + bytes(64)), ("nothing", b""), ("HTML with a NUL", b"<html>\0" * 4)):
     t.ok(f"{what} is no file for a case", refusal(upload(data), "file-not-usable", 422))
+script = b"<script>alert(1)</script>\n" * 4
+png = b"\x89PNG\r\n\x1a\n" + bytes(64)
+for what, data, called, said in (("a script that is called .pdf", script, "甲.pdf", "application/pdf"), ("a script said to be a picture", script, "甲", "image/png"),
+                                 ("a page", script, "甲.html", "text/plain"), ("a drawing with script in it", script, "甲.svg", "text/plain"),
+                                 ("a picture called .pdf", png, "甲.pdf", "image/png"), ("a PDF said to be a picture", pdf[:100], "甲.pdf", "image/png"),
+                                 ("two endings", pdf[:100], "甲.pdf.exe", "application/pdf")):
+    t.ok(f"{what} is refused for what it says", refusal(upload(data, called=called, said=said), "file-not-what-it-says", 422))
+for called, said, data in (("甲.PNG", "image/png", png), ("甲", "application/octet-stream", pdf[:100]), ("表.docx", "application/octet-stream", b"PK\x03\x04" + bytes(40))):
+    t.ok(f"{called} is taken for what it is", upload(data, called=called, said=said).status == 201)
+big = raw(f"POST /api/files HTTP/1.1\r\nHost: h\r\nCookie: {officer}\r\nX-Huoyan: 1\r\nContent-Type: multipart/form-data; boundary=edge\r\n"
+          f"Content-Length: {(200 << 20) + 1}\r\nConnection: close\r\n\r\n--edge".encode())
+t.ok("a file over the limit is refused before it arrives", b" 413 " in big[:20] and b"body-too-large" in big, big[:300])
 t.ok("another member than file is refused", refusal(upload(pdf[:100], name="image"), "file-not-usable"))
 t.ok("a file that is no form is refused", d.send("POST", "/api/files", raw=pdf[:100], cookie=officer).code == "wrong-media-type")
 t.ok("a path in a file's name stays a name", d.send("GET", "/api/files/..%2f..%2fdesk.db", cookie=officer).code == "bad-id")
