@@ -33,7 +33,7 @@ handler on_law_procedure, on_law_diagram, on_law_articles, on_law_article, on_la
 /* on_review.c: two persons confirm a row */
 handler on_law_unreviewed, on_review_list, on_review_sign, on_review_unsign;
 /* on_publication.c */
-handler on_publication_list;
+handler on_publication_list, on_publication_count, on_publication_receipt;
 /* upload.c */
 handler on_file_prepare, on_file_add, on_file_show;
 /* event.c */

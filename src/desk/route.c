@@ -102,6 +102,8 @@ static const struct route rows[] = {
 	{DELETE, "/api/law/reviews/{hash}",     MAY_CONFIRM_LAW,   WRITES, 0,             NOTHING, NOTHING, NULL, on_review_unsign,  "Takes one's own first signature back"},
 	{GET,    "/api/law/{paper}",            MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_law_text,       "The text of a paper or promise that is in force today, with its hash"},
 	{GET,    "/api/publications",           MAY_ALWAYS,        READS,  0,             NOTHING, FORM(F_AFTER, F_LIMIT), NULL, on_publication_list, "What is public, and what was withdrawn"},
+	{GET,    "/api/publications/count",     MAY_ALWAYS,        READS,  0,             NOTHING, NOTHING, NULL, on_publication_count, "How many publications there are: what changes shows here"},
+	{GET,    "/api/publications/{id}/receipt", MAY_ALWAYS,     READS,  0,             NOTHING, NOTHING, NULL, on_publication_receipt, "The receipt of a publication, or of its withdrawal: what is public of it, for huoyan-verify"},
 	{GET,    "/api/pack",                   MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_pack,           "The pack: name, hash, files"},
 	/* ---- files ---- */
 	{POST,   "/api/files",                  MAY_UPLOAD,        STREAMS, 0,            NOTHING, NOTHING, on_file_prepare, on_file_add,       "Stores a file by its SHA-256 (multipart/form-data, member file)"},
