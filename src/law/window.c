@@ -57,3 +57,23 @@ void window_members(struct arena *a, struct jw *w, const struct window *win)
 	strs_member(w, "cite", win->cite);
 	jw_member_str(w, "source", str_of(mark_word(win->source)));
 }
+
+static str cite_words(struct arena *a, str cite)
+{
+	int64_t article;
+	size_t slash = str_find(cite, '/');
+	str law = {cite.p, slash}, rest = str_from(cite, slash + 1);
+	if (slash == cite.n)
+		return str_fmt(a, "《" STR_F "》", STR_A(cite));
+	if (str_int(rest, &article))
+		return str_fmt(a, "《" STR_F "》第%lld条", STR_A(law), (long long)article);
+	return str_fmt(a, "《" STR_F "》（" STR_F "）", STR_A(law), STR_A(rest));
+}
+
+str cites_words(struct arena *a, struct strs cite)
+{
+	str *list = NEWS(a, str, cite.n + 1);
+	for (size_t i = 0; i < cite.n; i++)
+		list[i] = cite_words(a, cite.p[i]);
+	return str_join(a, list, cite.n, S("、"));
+}

@@ -10,3 +10,5 @@ str window_words(struct arena *a, const struct window *w);
 /* since, until (null: no end), scope, cite, source of a window, as members. */
 void window_members(struct arena *a, struct jw *w, const struct window *win);
 void strs_member(struct jw *w, const char *name, struct strs list);
+/* Articles as people cite them: 《消防法》第58条、《检查规定》（举报）. */
+str cites_words(struct arena *a, struct strs cite);

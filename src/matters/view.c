@@ -1,6 +1,7 @@
 #include "matters/run.h"
 #include "matters/paper.h"
 #include "matters/slot.h"
+#include "law/window.h"
 #include "people/people.h"
 #include "view_sql.h"
 
@@ -34,6 +35,19 @@ static str paper_word(struct doing *d, const struct paper_row *p, str slot)
 	return str_is(slot, "paper.title") && k ? k->title : S("");
 }
 
+static const struct shape word_shape[] = {{'s', 0}};
+
+/* A register may hold the written id of a person where people read a name (法定代表人). */
+static str named(struct run *r, str text)
+{
+	row_id id;
+	str name;
+	if (!id_parse(text, &id) || db_one(r->a, r->db, &view_sql[VIEW_PERSON], ARGS(A_ID(id)),
+					    word_shape, LEN(word_shape), &name))
+		return text;
+	return name;
+}
+
 static str view_slot(struct doing *d, const struct view *v, str slot)
 {
 	struct run *r = d->run;
@@ -45,7 +59,7 @@ static str view_slot(struct doing *d, const struct view *v, str slot)
 		return p ? paper_word(d, p, slot) : S("");
 	if (str_is(slot, "day-of-decision"))
 		return day_print(r->a, run_day(r));
-	str text = slot_text(r, d->mt, slot);
+	str text = named(r, slot_text(r, d->mt, slot));
 	for (size_t i = 0; i < v->n_mask; i++)
 		if (str_eq(v->mask[i].slot, slot))
 			return slot_mask(r->a, v->mask[i].word, text);
@@ -121,8 +135,6 @@ static int outbox_add(struct run *r, struct matter *mt, int32_t number, str rece
 		NULL);
 }
 
-static const struct shape word_shape[] = {{'s', 0}};
-
 /* Copies sent earlier get a withdrawal and owe a receipt. */
 static int call_back(struct run *r, struct matter *mt, str view, int32_t number)
 {
@@ -140,27 +152,6 @@ static const struct shape live_shape[] = {
 	SHAPE(struct live, id.id, 'l'),
 	SHAPE(struct live, view, 's'),
 };
-
-/* 《消防法》第58条; a row of a document without articles: 《检查规定》（举报）. */
-static str cite_words(struct arena *a, str cite)
-{
-	int64_t article;
-	size_t slash = str_find(cite, '/');
-	str law = {cite.p, slash}, rest = str_from(cite, slash + 1);
-	if (slash == cite.n)
-		return str_fmt(a, "《" STR_F "》", STR_A(cite));
-	if (str_int(rest, &article))
-		return str_fmt(a, "《" STR_F "》第%lld条", STR_A(law), (long long)article);
-	return str_fmt(a, "《" STR_F "》（" STR_F "）", STR_A(law), STR_A(rest));
-}
-
-static str cites_words(struct arena *a, struct strs cite)
-{
-	str *list = NEWS(a, str, cite.n + 1);
-	for (size_t i = 0; i < cite.n; i++)
-		list[i] = cite_words(a, cite.p[i]);
-	return str_join(a, list, cite.n, S("、"));
-}
 
 /* The last paper that the act itself made. */
 static str own_paper_number(const struct doing *d)

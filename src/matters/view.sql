@@ -24,3 +24,6 @@ WHERE matter_region = :matter_region AND matter_id = :matter_id AND view = :view
 -- outbox_of_act: what an act sent
 SELECT DISTINCT view FROM outbox
 WHERE matter_region = :matter_region AND matter_id = :matter_id AND number = :number AND kind = 'send' ORDER BY view;
+
+-- view_person: the name of a person to whom a register's text points
+SELECT name FROM person WHERE region = :region AND id = :id;

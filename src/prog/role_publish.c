@@ -6,13 +6,21 @@ enum { LOOK_MS = 1000 };
 int role_publish(const struct role_env *e)
 {
 	struct arena scratch;
+	struct publish *p;
 	bool away = false;
-	str url = str_fmt(e->arena, "http://127.0.0.1:%d/api/publications", e->house->port);
-	str dir = house_path(e->arena, e->house, "public");
-	arena_init(&scratch, (size_t)64 << 20);
+	struct publish_config c = {
+		.desk = str_fmt(e->arena, "http://127.0.0.1:%d", e->house->port).p,
+		.dir = house_path(e->arena, e->house, "public"),
+		.portal = str_fmt(e->arena, STR_F "/portal", STR_A(e->house->web)).p,
+		.pack = e->pack,
+		.demo = e->house->demo};
+	int r = publish_open(e->arena, &c, &p);
+	if (r)
+		return r;
+	arena_init(&scratch, (size_t)256 << 20);
 	while (!role_stops(e, LOOK_MS)) {
 		int written = 0;
-		int r = publish_look(&scratch, url.p, dir, &written);
+		r = publish_look(p, &scratch, &written);
 		if (r && !away)
 			note_fault(e->notes, "publishing waits"); /* once, not every second */
 		away = r != 0;

@@ -1,10 +1,29 @@
-/* publish — the public side as files: one JSON file per publication, a list, and nothing else.  It
- * has no credentials: it reads what the desk shows to everybody (GET /api/publications) and writes
- * below DIR; a web server serves DIR. */
+/* publish — the public side as files: portal, items with their receipts, lists, guides, and the
+ * leaves of what is public; nothing else.  It has no credentials and no database: it reads what the
+ * desk shows to everybody (/api/publications) and the pack, and writes below DIR; a web server
+ * serves DIR.  Pages have no script.
+ *
+ *     DIR/index.html, report.html, about.html, 404.html, site.css, feed.xml, find.tsv
+ *     DIR/items/ID.html .json .receipt      DIR/log/leaves/N
+ *     DIR/lists/ lists/KEY/ lists/KEY/2.html   KEY: all, a view, a district; export.csv,
+ * export.json DIR/guides/ guides/PROCEDURE.html      DIR/d/… the senior copy of each page
+ */
 #pragma once
 #include "base/note.h"
+#include "law/pack.h"
 
-/* Fetches url (http, loopback) page by page and writes what changed: DIR/items/<id>.json,
- * DIR/list.json. *written counts files.  < 0: the desk is away (the next look tries again) or the
- * disk is full. */
-must_use int publish_look(struct arena *a, const char *url, str dir, int *written);
+struct publish_config {
+	const char *desk;   /* "http://127.0.0.1:8039" */
+	str dir;            /* below which it writes */
+	const char *portal; /* folder of the templates */
+	const struct pack *pack;
+	bool demo;
+};
+struct publish; /* what was written already */
+
+/* Reads the templates.  < 0: they are not there. */
+must_use int publish_open(struct arena *a, const struct publish_config *c, struct publish **out);
+/* Looks at what is public and writes what changed; *written counts files.  An item is shown when a
+ * checkpoint covers its leaf.  < 0: the desk is away (the next look tries again) or the disk is
+ * full. */
+must_use int publish_look(struct publish *p, struct arena *scratch, int *written);
