@@ -1,4 +1,4 @@
--- 0008 hall: drafts of applicants; a mandate that its organisation gives and takes back.
+-- 0009 hall: drafts of applicants; a mandate that its organisation gives and takes back.
 -- Units as in 0001.
 
 -- STATE draft: a form begun and not yet filed; outside the trail until it is filed, forgotten after the days of hall-limit
