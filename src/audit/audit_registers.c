@@ -41,6 +41,9 @@ static const struct reg_column org_columns[] = {
 static const struct reg_column post_columns[] = {
 	{"person", 'r'}, {"organ", 'r'}, {"role", 's'}, {"since", 'd'}, {"until", 'd'},
 };
+static const struct reg_column substitute_columns[] = {
+	{"post", 'r'}, {"person", 'r'}, {"why", 's'}, {"since", 'd'}, {"until", 'd'},
+};
 static const struct reg_column certificate_columns[] = {
 	{"person", 'r'}, {"kind", 's'}, {"number", 's'}, {"issuer", 's'}, {"since", 'd'},
 	{"until", 'd'},
@@ -81,6 +84,7 @@ static const struct reg registers[] = {
 	REG(person, PERSON),
 	REG(org, ORG),
 	REG(post, POST),
+	REG(substitute, SUBSTITUTE),
 	REG(certificate, CERTIFICATE),
 	REG(relation, RELATION),
 	REG(building, BUILDING),

@@ -34,6 +34,15 @@ FROM post WHERE (region, id) > (:region, :id) ORDER BY region, id LIMIT 500;
 SELECT f.of_region, f.of_id FROM fact f LEFT JOIN post t ON t.region = f.of_region AND t.id = f.of_id
 WHERE f.event = 'register' AND f.act = 'post.added' AND t.id IS NULL ORDER BY f.of_region, f.of_id LIMIT 50;
 
+-- register_substitute: its rows, in the order of their ids
+SELECT region, id, fact, post_region, post_id, person_region, person_id, why, since, until
+FROM substitute WHERE (region, id) > (:region, :id) ORDER BY region, id LIMIT 500;
+
+-- register_substitute_lost: rows that facts tell of and that are not there
+-- scan ok: the auditor reads everything once
+SELECT f.of_region, f.of_id FROM fact f LEFT JOIN substitute t ON t.region = f.of_region AND t.id = f.of_id
+WHERE f.event = 'register' AND f.act = 'substitute.added' AND t.id IS NULL ORDER BY f.of_region, f.of_id LIMIT 50;
+
 -- register_certificate: its rows, in the order of their ids
 SELECT region, id, fact, person_region, person_id, kind, number, issuer, since, until
 FROM certificate WHERE (region, id) > (:region, :id) ORDER BY region, id LIMIT 500;

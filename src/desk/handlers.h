@@ -4,7 +4,11 @@
 
 /* on_session.c */
 handler on_session_prepare, on_session_add, on_session_end, on_session_list, on_session_kill,
-	on_factor_show, on_me, on_demo_sign_in;
+	on_factor_show, on_demo_sign_in;
+/* on_me.c */
+handler on_me;
+/* on_post.c */
+handler on_post_list, on_substitute_add, on_substitute_end;
 /* on_account.c */
 handler on_account_list, on_account_prepare, on_account_reset, on_account_add, on_account_lock,
 	on_account_unlock, on_account_post, on_password_prepare, on_password_set, on_access_list,

@@ -224,32 +224,3 @@ int on_factor_show(struct ask *q, struct answer *r)
 	answer_end(r);
 	return e;
 }
-
-int on_me(struct ask *q, struct answer *r)
-{
-	const struct session *s = &q->session;
-	struct jw *w = answer_open(r);
-	jw_member_str(w, "account", id_print(q->arena, s->account));
-	jw_member_str(w, "person", id_print(q->arena, s->person));
-	jw_member_str(w, "login", str_of(s->login));
-	jw_member_str(w, "kind", str_of(s->kind));
-	jw_member_bool(w, "second_factor_needed", s->factor_needed);
-	jw_member_bool(w, "must_change", s->must_change);
-	jw_name(w, "posts");
-	jw_array(w);
-	for (int i = 0; i < s->n_posts; i++) {
-		jw_object(w);
-		jw_member_str(w, "role", str_of(s->posts[i].role));
-		jw_member_str(w, "organ", id_print(q->arena, s->posts[i].organ));
-		jw_member_int(w, "territory", s->posts[i].territory);
-		jw_object_end(w);
-	}
-	jw_array_end(w);
-	jw_name(w, "orgs");
-	jw_array(w);
-	for (int i = 0; i < s->n_orgs; i++)
-		jw_str(w, id_print(q->arena, s->orgs[i]));
-	jw_array_end(w);
-	answer_end(r);
-	return 0;
-}

@@ -37,17 +37,17 @@ struct rights_row {
 static const struct rights_row rows[] = {
 	/* role, rights; one line for each of the roles that the city has */
 	{"",                 {APPLICANT}}, /* 社会单位、当事人 */
-	{"officer",          {KEEPER}}, /* 消防监督员 */
+	{"officer",          {KEEPER, [MAY_SUBSTITUTE] = OWN}}, /* 消防监督员 */
 	{"firefighter",      {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 消防员 */
-	{"clerk",            {KEEPER}}, /* 消防文员: assists */
-	{"reviewer",         {HANDLER, [MAY_CONFIRM_LAW] = ALL}}, /* 法制审核 */
-	{"leader",           {HANDLER, [MAY_CONFIRM_LAW] = ALL}}, /* 负责人 */
-	{"superior-leader",  {HANDLER, [MAY_CONFIRM_LAW] = ALL}},
-	{"superior-officer", {HANDLER, [MAY_SERVE] = ALL}},
-	{"window",           {KEEPER}}, /* 窗口 */
+	{"clerk",            {KEEPER, [MAY_SUBSTITUTE] = OWN}}, /* 消防文员: assists */
+	{"reviewer",         {HANDLER, [MAY_CONFIRM_LAW] = ALL, [MAY_SUBSTITUTE] = OWN}}, /* 法制审核 */
+	{"leader",           {HANDLER, [MAY_CONFIRM_LAW] = ALL, [MAY_SUBSTITUTE] = HERE}}, /* 负责人 */
+	{"superior-leader",  {HANDLER, [MAY_CONFIRM_LAW] = ALL, [MAY_SUBSTITUTE] = OWN}},
+	{"superior-officer", {HANDLER, [MAY_SERVE] = ALL, [MAY_SUBSTITUTE] = OWN}},
+	{"window",           {KEEPER, [MAY_SUBSTITUTE] = OWN}}, /* 窗口 */
 	{"member",           {GUEST}}, /* 集体讨论成员 */
 	{"chair",            {GUEST, [MAY_SERVE] = ALL}}, /* 听证主持人 */
-	{"credit-desk",      {HANDLER}}, /* 信用管理岗 */
+	{"credit-desk",      {HANDLER, [MAY_SUBSTITUTE] = OWN}}, /* 信用管理岗 */
 	{"expert",           {GUEST}}, /* 专家: never inspects */
 	{"watch",            {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 监控中心值守员 */
 	{"centre",           {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 119 接警调度 */
@@ -76,6 +76,7 @@ static const char *const right_names[RIGHT__N] = {
 	[MAY_ACT] = "act",
 	[MAY_FILE] = "file",
 	[MAY_SERVE] = "serve",
+	[MAY_SUBSTITUTE] = "substitute",
 	[MAY_UPLOAD] = "upload",
 	[MAY_SEE_FILE] = "see-file",
 	[MAY_LIST_ACCOUNTS] = "list-accounts",

@@ -17,7 +17,8 @@ enum right {
 	MAY_ACT,
 	MAY_FILE, /* for oneself or the organisation one represents: places, mandates, what is one's
 		     own */
-	MAY_SERVE, /* 送达 */
+	MAY_SERVE,      /* 送达 */
+	MAY_SUBSTITUTE, /* 代理: who stands in for a post */
 	MAY_UPLOAD,
 	MAY_SEE_FILE,
 	MAY_LIST_ACCOUNTS,

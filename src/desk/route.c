@@ -43,7 +43,7 @@ static const struct route rows[] = {
 	{GET,    "/api/sessions",               MAY_SELF,          READS,  0,             NOTHING, NOTHING, NULL, on_session_list,  "One's own live sessions"},
 	{DELETE, "/api/sessions/{id}",          MAY_SELF,          WRITES, 0,             NOTHING, NOTHING, NULL, on_session_kill,  "Ends one of one's own sessions"},
 	{POST,   "/api/session/second-factor",  MAY_SELF,          WRITES, BEFORE_FACTOR|KEEPS_REFUSAL, FORM({"code", 's', false, 6, "six digits; absent: asks for a new secret"}), NOTHING, NULL, on_factor_show, "Shows the second factor, or begins to set one up"},
-	{GET,    "/api/me",                     MAY_SELF,          PURE,   BEFORE_FACTOR, NOTHING, NOTHING, NULL, on_me,            "Who is signed in, with which posts"},
+	{GET,    "/api/me",                     MAY_SELF,          READS,  BEFORE_FACTOR, NOTHING, NOTHING, NULL, on_me,            "Who is signed in: name, posts, certificate, whom he represents, the day"},
 	/* ---- accounts: three administrators ---- */
 	{GET,    "/api/accounts",               MAY_LIST_ACCOUNTS, READS,  LOGGED,        NOTHING, FORM({"login", 's', false, 64, "part of the sign-in name"}, F_AFTER, F_LIMIT), NULL, on_account_list, "Lists accounts"},
 	{POST,   "/api/accounts",               MAY_MAKE_ACCOUNT,  WRITES, 0,             FORM(F_LOGIN, {"person", 'r', true, 0, "whose account"}), NOTHING, on_account_prepare, on_account_add, "Makes an account; the answer holds a first password, once"},
@@ -72,6 +72,9 @@ static const struct route rows[] = {
 	{GET,    "/api/drafts/{key}",           MAY_SELF,          READS,  0,             NOTHING, NOTHING, NULL, on_draft_show,     "A draft"},
 	{PUT,    "/api/drafts/{key}",           MAY_SELF,          WRITES, 0,             FORM({"title", 's', true, 200, "what the list shows"}, {"body", 'o', true, 200, "the page's own; 64 KiB at most"}), NOTHING, NULL, on_draft_put, "Keeps a form as far as it has come"},
 	{DELETE, "/api/drafts/{key}",           MAY_SELF,          WRITES, 0,             NOTHING, NOTHING, NULL, on_draft_drop,     "Throws a draft away"},
+	{GET,    "/api/posts/mine",             MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_post_list,      "Posts of one's own organ, and who stands in for whom"},
+	{POST,   "/api/posts/{id}/substitute",  MAY_SUBSTITUTE,    WRITES, KEYED,         FORM({"person", 'r', true, 0, "who stands in"}, {"since", 'd', true, 0, "first day"}, {"until", 'd', true, 0, "last day"}, {"why", 's', true, 200, "reason"}), NOTHING, NULL, on_substitute_add, "Somebody of the same organ stands in for a post from a day to a day"},
+	{POST,   "/api/substitutes/{id}/end",   MAY_SUBSTITUTE,    WRITES, KEYED,         NOTHING, NOTHING, NULL, on_substitute_end, "Ends a substitution as of today"},
 	/* ---- matters: 事 ---- */
 	{GET,    "/api/matters",                MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, FORM({"box", 's', false, 8, "todo, open, late, done, all; absent: todo, for parties open"}, {"procedure", 's', false, 64, "of that procedure"}, {"text", 's', false, 100, "part of a name, an address or a paper's number"}, {"state", 's', false, 16, "overdue, due-soon, in-time, suspended"}, {"about", 'r', false, 0, "about that row, whatever the box"}, {"after", 's', false, 60, "what the page before answered"}, F_LIMIT), NULL, on_matter_list, "Matters of the hand's desk with counts and clocks, soonest end first"},
 	{GET,    "/api/matters/{id}",           MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_matter_show,    "A matter: state, parties, values, limits, papers, next acts"},

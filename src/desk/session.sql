@@ -10,12 +10,20 @@ JOIN account a ON a.region = s.account_region AND a.id = s.account_id
 JOIN credential c ON c.region = a.region AND c.id = a.id
 WHERE s.token = :token AND s.ended = 0 AND s.seen > :idle_since AND s.made > :life_since AND coalesce(a.closed, 0) = 0;
 
--- session_posts: what the person holds today
+-- session_posts: what the person holds today, and the posts for which he stands in today
 SELECT p.role, p.organ_region, p.organ_id, o.territory
 FROM post p JOIN organ o ON o.region = p.organ_region AND o.id = p.organ_id
 WHERE p.person_region = :person_region AND p.person_id = :person_id AND p.since <= :today
   AND (p.until IS NULL OR p.until >= :today)
-ORDER BY p.role, p.organ_region, p.organ_id LIMIT 12;
+UNION
+SELECT p.role, p.organ_region, p.organ_id, o.territory
+FROM substitute s JOIN post p ON p.region = s.post_region AND p.id = s.post_id
+JOIN organ o ON o.region = p.organ_region AND o.id = p.organ_id
+WHERE s.person_region = :person_region AND s.person_id = :person_id AND s.since <= :today AND s.until >= :today
+  AND p.since <= :today AND (p.until IS NULL OR p.until >= :today)
+  AND NOT EXISTS (SELECT 1 FROM post x WHERE x.person_region = :person_region AND x.person_id = :person_id AND x.role = p.role
+    AND x.organ_region = p.organ_region AND x.organ_id = p.organ_id AND x.since <= :today AND (x.until IS NULL OR x.until >= :today))
+ORDER BY 1, 2, 3 LIMIT 12;
 
 -- session_orgs: for which organisations the person acts today
 SELECT org_region, org_id FROM mandate

@@ -110,8 +110,9 @@ static void world_make(struct world *w)
 
 static const struct statements *const world_modules[] = {&fact_statements, &search_statements,
 	&leaf_place_statements, &person_statements, &org_statements, &organ_statements,
-	&post_statements, &certificate_statements, &relation_statements, &place_statements,
-	&building_statements, &fire_statements, &thing_statements, MATTERS_STATEMENTS};
+	&post_statements, &substitute_statements, &certificate_statements, &relation_statements,
+	&place_statements, &building_statements, &fire_statements, &thing_statements,
+	MATTERS_STATEMENTS};
 
 /* The pack of that folder, with the program's own refusals; extra: a file more, or NULL.  Its
  * faults fail the test. */

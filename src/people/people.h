@@ -1,13 +1,13 @@
 /* people — 人: persons, organisations, organs, posts, certificates, declared relations.
- * Owns tables person, org, organ, post, certificate, relation.  Every change is a register fact
- * with the whole new row. */
+ * Owns tables person, org, organ, post, substitute, certificate, relation.  Every change is a
+ * register fact with the whole new row. */
 #pragma once
 #include "ledger/register.h"
 
 extern const struct statements person_statements, org_statements, organ_statements, post_statements,
-	certificate_statements, relation_statements;
+	certificate_statements, relation_statements, substitute_statements;
 extern const struct registry person_registry, org_registry, organ_registry, post_registry,
-	certificate_registry, relation_registry;
+	certificate_registry, relation_registry, substitute_registry;
 
 /* What a role needs of a hand on a day (docs/pack.md 3.3); asked by the engine, answered by one
  * query each. */
@@ -45,6 +45,18 @@ struct post_holder {
 /* Who holds a post in the organ on that day, by name. */
 must_use int post_list_at(
 	struct arena *a, struct db *db, row_id organ, day on, struct post_holder **out, size_t *n);
+
+/* 代理: who stands in for a post from a day to a day, both included. */
+struct substitute_row {
+	row_id id, post, person;
+	str name;
+	row_id holder; /* whose post it is */
+	str holder_name, role, why;
+	day since, until;
+};
+/* Those for posts of the organ that have not ended before that day. */
+must_use int substitute_list_at(struct arena *a, struct db *db, row_id organ, day on,
+	struct substitute_row **out, size_t *n);
 
 struct organ_row {
 	row_id id;

@@ -5,14 +5,15 @@
 
 static const struct statements *const modules[] = {&fact_statements, &search_statements,
 	&person_statements, &org_statements, &organ_statements, &post_statements,
-	&certificate_statements, &relation_statements};
+	&substitute_statements, &certificate_statements, &relation_statements};
 
 #define ON_BOTH(test) register_try_both(a, modules, LEN(modules), test)
 
 static void columns(struct arena *a, struct db *db)
 {
 	static const struct registry *const all[] = {&person_registry, &org_registry,
-		&organ_registry, &post_registry, &certificate_registry, &relation_registry};
+		&organ_registry, &post_registry, &substitute_registry, &certificate_registry,
+		&relation_registry};
 	for (size_t i = 0; i < LEN(all); i++)
 		register_try_all_columns(a, db, all[i]);
 }

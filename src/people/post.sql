@@ -20,9 +20,12 @@ SELECT
 	region, id, fact, person_region, person_id, organ_region, organ_id, role, since, until
 FROM post WHERE (region, id) > (:region, :id) ORDER BY region, id LIMIT :most;
 
--- post_held: does the person hold that role there on that day
-SELECT count(*) FROM post WHERE person_region = :person_region AND person_id = :person_id AND role = :role
-AND organ_region = :organ_region AND organ_id = :organ_id AND since <= :day AND (until IS NULL OR until >= :day);
+-- post_held: does the person hold that role there on that day, himself or as a substitute
+SELECT (SELECT count(*) FROM post WHERE person_region = :person_region AND person_id = :person_id AND role = :role
+	AND organ_region = :organ_region AND organ_id = :organ_id AND since <= :day AND (until IS NULL OR until >= :day))
+	+ (SELECT count(*) FROM substitute s JOIN post p ON p.region = s.post_region AND p.id = s.post_id
+	WHERE s.person_region = :person_region AND s.person_id = :person_id AND s.since <= :day AND s.until >= :day AND p.role = :role
+	AND p.organ_region = :organ_region AND p.organ_id = :organ_id AND p.since <= :day AND (p.until IS NULL OR p.until >= :day));
 
 -- posts_of: the posts that a person holds on a day
 SELECT region, id, organ_region, organ_id, role, since, until FROM post

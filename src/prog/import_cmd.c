@@ -23,7 +23,8 @@ static const struct registry *const kinds[] = {&person_registry, &org_registry, 
 
 static const struct statements *const modules[] = {&fact_statements, &search_statements,
 	&person_statements, &org_statements, &organ_statements, &post_statements,
-	&certificate_statements, &place_statements, &building_statements, &thing_statements};
+	&substitute_statements, &certificate_statements, &place_statements, &building_statements,
+	&thing_statements};
 
 static const struct registry *kind_named(const char *word)
 {

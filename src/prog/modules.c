@@ -16,6 +16,7 @@ const struct statements *const modules_of_engine[] = {
 	&org_statements,
 	&organ_statements,
 	&post_statements,
+	&substitute_statements,
 	&certificate_statements,
 	&relation_statements,
 	&place_statements,
