@@ -31,6 +31,7 @@ struct ask {
 	const json_t *body;         /* object; NULL: none */
 	str address;                /* of the peer, for delays and the access log */
 	str agent;
+	str cookie;            /* as it came; sessions are read before (session.h) */
 	void *prepared;        /* what the route's prepare() left for its handler */
 	struct upload *upload; /* of POST /api/files */
 };
@@ -41,6 +42,7 @@ struct answer {
 	str params;    /* of a refusal: JSON object; empty: {} */
 	str cookie;    /* Set-Cookie, empty: none */
 	str type;      /* of a body that is no JSON; empty: JSON */
+	str location;  /* 302 to there instead of out; never made from a request */
 	str file;      /* answered from this path instead of out */
 	row_id forget; /* account whose sessions leave the memory of the desk after the commit */
 };

@@ -1,5 +1,6 @@
 #include "desk/desk.h"
 
+#include <curl/curl.h>
 #include <poll.h>
 #include <sodium.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include "desk/kept.h"
 #include "desk/openapi.h"
 #include "desk/pool.h"
+#include "desk/province.h"
 #include "desk/secret.h"
 #include "desk/server.h"
 #include "desk/site.h"
@@ -107,7 +109,11 @@ static int open_all(struct desk *d)
 	if (!r)
 		r = secret_ready(&d->arena, d->writer, c->data_dir, c->chance, &d->seal);
 	if (!r)
+		r = province_open(&d->arena, c->data_dir, &d->province);
+	if (!r)
 		r = slow_open(wrap_prepare, &d->slow);
+	if (!r)
+		r = slow_open(wrap_prepare, &d->outside);
 	if (!r)
 		r = feeds_open(d, &d->feeds);
 	if (r)
@@ -132,6 +138,7 @@ static void close_all(struct desk *d)
 	for (int i = 0; i < 2000 && atomic_load(&d->in_flight) > 0; i++)
 		usleep(5000);
 	slow_close(&d->slow);
+	slow_close(&d->outside);
 	writer_close(&d->writer);
 	server_close(d);
 	feeds_close(&d->feeds);
@@ -139,6 +146,7 @@ static void close_all(struct desk *d)
 	access_close(&d->access);
 	doorman_close(&d->door);
 	session_cache_close(&d->sessions);
+	province_close(&d->province);
 }
 
 int desk_run(const struct desk_config *c)
@@ -146,6 +154,8 @@ int desk_run(const struct desk_config *c)
 	struct desk d = {.config = c};
 	if (sodium_init() < 0)
 		return fault(F_BUG, "libsodium does not start");
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+		return fault(F_BUG, "libcurl does not start");
 	arena_init(&d.arena, DESK_ARENA_B);
 	d.started = c->clock.wall(c->clock.self);
 	int r = open_all(&d);

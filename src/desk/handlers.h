@@ -9,6 +9,9 @@ handler on_session_prepare, on_session_add, on_session_end, on_session_list, on_
 handler on_me;
 /* on_post.c */
 handler on_post_list, on_substitute_add, on_substitute_end;
+/* on_province.c */
+handler on_sign_in_ways, on_province_prepare, on_province_go, on_province_back_prepare,
+	on_province_back;
 /* on_account.c */
 handler on_account_list, on_account_prepare, on_account_reset, on_account_add, on_account_lock,
 	on_account_unlock, on_account_post, on_password_prepare, on_password_set, on_access_list,
@@ -49,6 +52,10 @@ handler on_status, on_openapi, on_demo_clock;
 must_use int matter_is_known(struct ask *q, row_id matter);
 /* rows wanted: F_LIMIT of the query, 1 … 200, else 50. */
 int64_t ask_limit(const struct ask *q);
+struct account;
+/* A new session under a new token; the one that the browser came with ends. */
+must_use int session_enter(
+	struct ask *q, struct answer *r, const struct account *c, bool factor_shown);
 /* A fact of the hand about a row of the desk's own; act: "account.locked", its event is the word
  * before the point. */
 must_use int fact_of(

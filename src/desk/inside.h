@@ -12,6 +12,7 @@ struct access;
 struct feeds;
 struct doorman;
 struct site;
+struct province;
 
 struct desk {
 	const struct desk_config *config; /* borrowed */
@@ -20,12 +21,14 @@ struct desk {
 	struct writer *writer;
 	struct pool *pool;     /* read connections */
 	struct slow *slow;     /* one thread for passwords */
+	struct slow *outside;  /* and one that waits for others' servers */
 	struct access *access; /* lines that wait for the access log */
 	struct feeds *feeds;   /* live facts */
 	struct doorman *door;  /* connections and their patience */
 	struct session_cache *sessions;
-	struct seal_key seal; /* of second factors at rest */
-	struct site *site;    /* files for anybody */
+	struct seal_key seal;      /* of second factors at rest */
+	struct site *site;         /* files for anybody */
+	struct province *province; /* NULL: no such way to sign in */
 	str openapi;
 	ms started;
 	int port;

@@ -39,8 +39,7 @@ static str cookie_text(const struct ask *q, str token, int64_t age_s)
 		(long long)age_s, q->engine->demo ? "" : "; Secure");
 }
 
-/* A new session under a new token; the one that the browser came with ends. */
-static int enter(struct ask *q, struct answer *r, const struct account *c, bool factor_shown)
+int session_enter(struct ask *q, struct answer *r, const struct account *c, bool factor_shown)
 {
 	str token;
 	ms now = desk_wall(q->desk);
@@ -112,7 +111,7 @@ int on_session_add(struct ask *q, struct answer *r)
 		return failed(q, &c, R_WRONG_PASSWORD);
 	doorman_forgive(q->desk->door, q->address);
 	e = account_forgive(q->db, &c);
-	return e ? e : enter(q, r, &c, false);
+	return e ? e : session_enter(q, r, &c, false);
 }
 
 int on_demo_sign_in(struct ask *q, struct answer *r)
@@ -122,7 +121,7 @@ int on_demo_sign_in(struct ask *q, struct answer *r)
 	if (e)
 		return e == R_NOT_FOUND ? R_WRONG_PASSWORD : e;
 	c.must_change = false;
-	return enter(q, r, &c, true);
+	return session_enter(q, r, &c, true);
 }
 
 int on_session_end(struct ask *q, struct answer *r)

@@ -13,7 +13,7 @@ struct feed;
 struct envelope {
 	str method, path, query;
 	str cookie, content_type, origin, host, huoyan, key, role, organ, org, last_event, agent,
-		forwarded, accept_encoding, if_none_match;
+		forwarded, accept_encoding, if_none_match, takes;
 	int64_t length_b; /* Content-Length; -1: absent */
 };
 

@@ -34,6 +34,8 @@ enum {
 			      to be changed */
 	DEMO_ONLY = 4,
 	KEEPS_REFUSAL = 8, /* what a refusal wrote is kept: a refused officer's act is a fact */
+	OUTSIDE = 32,      /* prepare() asks another server: a thread of its own, no database */
+	NAVIGATED = 64,    /* a browser goes there: a refusal leads to the sign-in page */
 	LOGGED = 16,       /* a line in the access log */
 };
 

@@ -83,6 +83,7 @@ static const struct header {
 	{"Accept-Encoding", offsetof(struct envelope, accept_encoding)},
 	{"If-None-Match",   offsetof(struct envelope, if_none_match)},
 	{"X-Forwarded-For", offsetof(struct envelope, forwarded)},
+	{"Accept",          offsetof(struct envelope, takes)},
 };
 /* clang-format on */
 
@@ -146,6 +147,7 @@ static void begin(struct request *q, struct MHD_Connection *c, const char *metho
 	MHD_get_connection_values(c, MHD_HEADER_KIND, on_header, q);
 	q->ask.address = asker_of(q, address_of(&q->arena, c));
 	q->ask.agent = q->envelope.agent;
+	q->ask.cookie = q->envelope.cookie;
 	q->wants_file = q->decided = site_takes(q->envelope.path);
 	if (!q->wants_file)
 		wrap_begin(q);
@@ -196,6 +198,8 @@ static void put_headers(struct request *q, struct MHD_Response *m)
 	MHD_add_response_header(m, "Cache-Control", api ? "no-store" : "no-cache");
 	if (r->file.n)
 		MHD_add_response_header(m, "Content-Disposition", "attachment");
+	if (r->location.n)
+		MHD_add_response_header(m, "Location", str_z(&q->arena, r->location));
 	if (r->cookie.n)
 		MHD_add_response_header(m, "Set-Cookie", str_z(&q->arena, r->cookie));
 	if (q->route == NULL && r->status == 405)

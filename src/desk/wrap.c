@@ -272,7 +272,8 @@ static void write_now(struct request *q)
 void wrap_prepare(struct request *q)
 {
 	q->ask.moment = moment_now(q);
-	q->r = wrap_read(q, q->route->prepare);
+	q->r = q->route->flags & OUTSIDE ? q->route->prepare(&q->ask, &q->answer)
+					 : wrap_read(q, q->route->prepare);
 	if (q->r < 0)
 		q->fault = *fault_last();
 	if (q->r)
@@ -285,7 +286,7 @@ void wrap_start(struct request *q)
 {
 	if (!q->route->prepare) {
 		write_now(q);
-	} else if (!slow_add(q->desk->slow, q)) {
+	} else if (!slow_add(q->route->flags & OUTSIDE ? q->desk->outside : q->desk->slow, q)) {
 		q->r = R_TOO_MANY;
 		wrap_resume(q);
 	}
@@ -337,19 +338,33 @@ static int fault_refusal(struct request *q)
 	return R_INTERNAL;
 }
 
+/* A person who came by a link sees the sign-in page say why, not JSON. */
+static void lead_back(struct request *q, str code)
+{
+	str takes = q->envelope.takes;
+	bool page = false;
+	for (size_t i = 0; takes.p && i + 9 <= takes.n; i++)
+		page |= memcmp(takes.p + i, "text/html", 9) == 0;
+	if (!q->route || !(q->route->flags & NAVIGATED) || !page)
+		return;
+	q->answer.location = str_fmt(&q->arena, "/app/sign-in?refused=" STR_F, STR_A(code));
+	q->answer.status = 302;
+}
+
 void wrap_close(struct request *q)
 {
 	struct answer *r = &q->answer;
 	if (q->r == 0) {
-		r->status = r->status ? r->status : 200;
+		r->status = r->location.n ? 302 : r->status ? r->status : 200;
 		return;
 	}
 	if (q->r < 0)
 		q->r = fault_refusal(q);
 	const struct refusal_row *row = refusal_row(q->r);
-	r->file = r->type = (str){0};
+	r->file = r->type = r->location = (str){0};
 	r->status = row->http;
 	refusal_text(q, str_of(row->id));
+	lead_back(q, str_of(row->id));
 }
 
 void wrap_log(struct request *q)
