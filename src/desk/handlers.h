@@ -41,6 +41,8 @@ handler on_law_procedure, on_law_diagram, on_law_articles, on_law_article, on_la
 handler on_law_unreviewed, on_review_list, on_review_sign, on_review_unsign;
 /* on_publication.c */
 handler on_publication_list, on_publication_count, on_publication_receipt;
+/* on_find.c */
+handler on_find;
 /* upload.c */
 handler on_file_prepare, on_file_add, on_file_show;
 /* event.c */

@@ -110,6 +110,7 @@ static const struct route rows[] = {
 	{GET,    "/api/publications",           MAY_ALWAYS,        READS,  0,             NOTHING, FORM(F_AFTER, F_LIMIT), NULL, on_publication_list, "What is public, and what was withdrawn"},
 	{GET,    "/api/publications/count",     MAY_ALWAYS,        READS,  0,             NOTHING, NOTHING, NULL, on_publication_count, "How many publications there are: what changes shows here"},
 	{GET,    "/api/publications/{id}/receipt", MAY_ALWAYS,     READS,  0,             NOTHING, NOTHING, NULL, on_publication_receipt, "The receipt of a publication, or of its withdrawal: what is public of it, for huoyan-verify"},
+	{GET,    "/api/publications/find",      MAY_ALWAYS,        PURE,   0,             NOTHING, FORM({"q", 's', false, 60, "words, all of which must be there"}, {"view", 's', false, 10, "senior: the copy in large type"}), NULL, on_find, "The search page of the portal, without script: what is public and the guides"},
 	{GET,    "/api/pack",                   MAY_ALWAYS,        PURE,   0,             NOTHING, NOTHING, NULL, on_pack,           "The pack: name, hash, files"},
 	/* ---- files ---- */
 	{POST,   "/api/files",                  MAY_UPLOAD,        STREAMS, 0,            NOTHING, NOTHING, on_file_prepare, on_file_add,       "Stores a file by its SHA-256 (multipart/form-data, member file)"},

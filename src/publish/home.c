@@ -188,7 +188,8 @@ static void home_body(struct site *s, struct sb *b, const void *what)
 	const struct home *h = what;
 	int y, m, d;
 	day_ymd(s->today, &y, &m, &d);
-	SHEET(b, s->sheet, "home.hero", {"base", s->base}, {"often", often_put(s, h)});
+	SHEET(b, s->sheet, "home.hero", {"view", s->senior ? S("senior") : S("normal")},
+		{"often", often_put(s, h)});
 	SHEET(b, s->sheet, "home.fire", {"", S("")});
 	SHEET(b, s->sheet, "home.doors", {"base", s->base}, {"guides", plain(s, h->guides)},
 		{"month", str_fmt(s->a, "%d", m)}, {"count", plain(s, h->this_month)});

@@ -1,10 +1,12 @@
+#include <stdlib.h>
+
 #include "base/json.h"
 #include "publish/site.h"
 
 /* Lists of items: pages of fifty that are numbered from the oldest, so that a full page never
  * changes again but for a withdrawal; the newest stand on the list's first address. */
 
-enum { PER_PAGE = 50, FEED_MOST = 50 };
+enum { PER_PAGE = 50, FEED_MOST = 100 };
 
 struct list { /* items of one key, oldest first */
 	str key, title;
@@ -237,25 +239,40 @@ static void index_body(struct site *s, struct sb *b, const void *what)
 	SHEET(b, s->sheet, "list.index-close", {"", S("")});
 }
 
+static day changed_on(const struct item *i)
+{
+	return i->withdrawn_on != DAY_NONE ? i->withdrawn_on : i->since;
+}
+
+/* The last change first: a withdrawal comes to readers as news. */
+static int by_change(const void *a, const void *b)
+{
+	const struct item *x = *(const struct item *const *)a, *y = *(const struct item *const *)b;
+	day x_on = changed_on(x), y_on = changed_on(y);
+	return x_on == y_on ? str_cmp(x->id, y->id) : x_on < y_on ? 1 : -1;
+}
+
+static void feed_entry(struct site *s, struct sb *b, const struct item *i)
+{
+	bool gone = i->withdrawn_on != DAY_NONE;
+	SHEET(b, s->sheet, "list.feed-entry", {"id", i->id},
+		{"headline", gone ? site_word(s, "title-withdrawn") : i->headline},
+		{"updated", day_print(s->a, changed_on(i))}, {"sub", item_sub(s, i)});
+}
+
 static void feed_write(struct site *s)
 {
 	struct sb b = SB(s->a);
-	size_t from = s->n > FEED_MOST ? s->n - FEED_MOST : 0;
-	day updated = s->n ? s->items[s->n - 1].since : s->today;
-	for (size_t i = from; i < s->n; i++)
-		if (s->items[i].withdrawn_on != DAY_NONE && s->items[i].withdrawn_on > updated)
-			updated = s->items[i].withdrawn_on;
+	const struct item **news = NEWS(s->a, const struct item *, s->n + 1);
+	for (size_t i = 0; i < s->n; i++)
+		news[i] = &s->items[i];
+	if (s->n)
+		qsort(news, s->n, sizeof(*news), by_change);
 	SHEET(&b, s->sheet, "list.feed-open", {"city", site_city(s)},
-		{"updated", day_print(s->a, updated)},
+		{"updated", day_print(s->a, s->n ? changed_on(news[0]) : s->today)},
 		{"region", str_fmt(s->a, "%d", (int)s->config->pack->region)});
-	for (size_t i = s->n; i-- > from;) {
-		const struct item *x = &s->items[i];
-		bool gone = x->withdrawn_on != DAY_NONE;
-		SHEET(&b, s->sheet, "list.feed-entry", {"id", x->id},
-			{"headline", gone ? site_word(s, "title-withdrawn") : x->headline},
-			{"updated", day_print(s->a, gone ? x->withdrawn_on : x->since)},
-			{"sub", item_sub(s, x)});
-	}
+	for (size_t i = 0; i < s->n && i < FEED_MOST; i++)
+		feed_entry(s, &b, news[i]);
 	SHEET(&b, s->sheet, "list.feed-close", {"", S("")});
 	site_keep(s, S("feed.xml"), sb_str(&b));
 }
