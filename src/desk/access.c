@@ -238,9 +238,9 @@ int access_list(struct arena *a, struct db *db, row_id account, int64_t before, 
 	static const struct shape shape[] = {SHAPE(struct access_row, number, 'l'),
 		SHAPE(struct access_row, at, 'l'), SHAPE(struct access_row, n, 'l'),
 		SHAPE(struct access_row, account.region, 'i'),
-		SHAPE(struct access_row, account.id, 'l'), SHAPE(struct access_row, role, 's'),
-		SHAPE(struct access_row, what, 's'), SHAPE(struct access_row, status, 'i'),
-		SHAPE(struct access_row, address, 's')};
+		SHAPE(struct access_row, account.id, 'l'), SHAPE(struct access_row, login, 's'),
+		SHAPE(struct access_row, role, 's'), SHAPE(struct access_row, what, 's'),
+		SHAPE(struct access_row, status, 'i'), SHAPE(struct access_row, address, 's')};
 	if (id_none(account))
 		return db_list(a, db, &access_sql[ACCESS_LINES], ARGS(A_INT(before), A_INT(n)),
 			shape, LEN(shape), sizeof **out, (void **)out, n_out);

@@ -7,7 +7,7 @@ struct access_row {
 	ms at;
 	int64_t n;
 	row_id account;
-	str role, what;
+	str login, role, what;
 	int32_t status;
 	str address;
 };

@@ -21,7 +21,8 @@ static const struct shape account_shape[] = {
 static const struct shape line_shape[] = {
 	SHAPE(struct account_line, id.region, 'i'), SHAPE(struct account_line, id.id, 'l'),
 	SHAPE(struct account_line, person.region, 'i'), SHAPE(struct account_line, person.id, 'l'),
-	SHAPE(struct account_line, login, 's'), SHAPE(struct account_line, kind, 's'),
+	SHAPE(struct account_line, login, 's'), SHAPE(struct account_line, name, 's'),
+	SHAPE(struct account_line, kind, 's'),
 	SHAPE(struct account_line, closed, 'B'), SHAPE(struct account_line, locked_until, 'l'),
 };
 /* clang-format on */

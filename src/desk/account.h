@@ -50,7 +50,7 @@ must_use int account_used_step(struct db *db, row_id id, int64_t step);
 
 struct account_line {
 	row_id id, person;
-	str login, kind;
+	str login, name, kind;
 	bool closed;
 	ms locked_until;
 };

@@ -29,9 +29,10 @@ SELECT a.region, a.id, a.person_region, a.person_id, a.login, a.kind, coalesce(a
 FROM account a JOIN credential c ON c.region = a.region AND c.id = a.id WHERE a.region = :region AND a.id = :id;
 
 -- account_list: a page of accounts, a part of the login given or empty
-SELECT a.region, a.id, a.person_region, a.person_id, a.login, a.kind, coalesce(a.closed, 0), c.locked_until
+SELECT a.region, a.id, a.person_region, a.person_id, a.login, coalesce(p.name, ''), a.kind, coalesce(a.closed, 0), c.locked_until
 FROM account a JOIN credential c ON c.region = a.region AND c.id = a.id
-WHERE (a.region, a.id) > (:region, :id) AND a.login LIKE '%' || :login || '%' ORDER BY a.region, a.id LIMIT :n;
+LEFT JOIN person p ON p.region = a.person_region AND p.id = a.person_id
+WHERE (a.region, a.id) > (:region, :id) AND (a.login LIKE '%' || :login || '%' OR p.name LIKE '%' || :login || '%') ORDER BY a.region, a.id LIMIT :n;
 
 -- account_clash: a login that is taken, and a person who has an account already
 SELECT count(CASE WHEN login = :login THEN 1 END), count(CASE WHEN login <> :login THEN 1 END) FROM account

@@ -9,6 +9,8 @@ handler on_session_prepare, on_session_add, on_session_end, on_session_list, on_
 handler on_me;
 /* on_post.c */
 handler on_post_list, on_substitute_add, on_substitute_end;
+/* on_grant.c */
+handler on_account_show, on_account_persons, on_account_choices, on_account_post_end;
 /* on_province.c */
 handler on_sign_in_ways, on_province_prepare, on_province_go, on_province_back_prepare,
 	on_province_back;

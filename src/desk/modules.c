@@ -1,14 +1,15 @@
 #include "desk/desk.h"
 
 extern const struct statements access_statements, account_statements, demo_statements,
-	draft_statements, event_statements, kept_statements, mandate_statements, me_statements,
-	on_mandate_statements, paper_read_statements, province_statements, publication_statements,
-	register_find_statements, session_statements, status_statements, upload_statements;
+	draft_statements, event_statements, grant_statements, kept_statements, mandate_statements,
+	me_statements, on_mandate_statements, paper_read_statements, province_statements,
+	publication_statements, register_find_statements, session_statements, status_statements,
+	upload_statements;
 
 /* clang-format off */
 static const struct statements *const modules[] = {
 	&access_statements, &account_statements, &demo_statements, &draft_statements, &event_statements,
-	&kept_statements, &mandate_statements, &me_statements, &on_mandate_statements,
+	&grant_statements, &kept_statements, &mandate_statements, &me_statements, &on_mandate_statements,
 	&paper_read_statements, &province_statements, &publication_statements, &register_find_statements,
 	&session_statements, &status_statements, &upload_statements,
 };

@@ -12,6 +12,7 @@ static void print_line(struct ask *q, struct jw *w, const struct account_line *c
 	jw_member_str(w, "id", id_print(q->arena, c->id));
 	jw_member_str(w, "login", c->login);
 	jw_member_str(w, "person", id_print(q->arena, c->person));
+	jw_member_str(w, "name", c->name);
 	jw_member_str(w, "kind", c->kind);
 	jw_member_bool(w, "closed", c->closed);
 	jw_member_bool(w, "locked", c->locked_until > now);
@@ -225,6 +226,7 @@ int on_access_list(struct ask *q, struct answer *r)
 		jw_member_str(w, "at", ms_print(q->arena, list[i].at));
 		jw_member_int(w, "n", list[i].n);
 		jw_member_str(w, "account", id_print(q->arena, list[i].account));
+		jw_member_str(w, "login", list[i].login);
 		jw_member_str(w, "role", list[i].role);
 		jw_member_str(w, "what", list[i].what);
 		jw_member_int(w, "status", list[i].status);
@@ -234,6 +236,28 @@ int on_access_list(struct ask *q, struct answer *r)
 	jw_array_end(w);
 	answer_end(r);
 	return 0;
+}
+
+/* Who did it; the system's own words stay as they are. */
+static str actor_name(struct ask *q, str actor)
+{
+	struct register_row row;
+	row_id id;
+	if (!id_parse(actor, &id) ||
+		register_find(q->arena, q->db, &person_registry, id, &row) != 0)
+		return actor;
+	return register_value(&person_registry, &row, S("name"));
+}
+
+static int print_why(struct ask *q, struct jw *w, row_id fact)
+{
+	struct fact_value_row *values;
+	size_t n;
+	int e = fact_values(q->arena, q->db, fact, &values, &n);
+	for (size_t i = 0; !e && i < n; i++)
+		if (str_is(values[i].name, "why") && values[i].value.p)
+			jw_member_str(w, "why", values[i].value);
+	return e;
 }
 
 int on_access_facts(struct ask *q, struct answer *r)
@@ -259,6 +283,10 @@ int on_access_facts(struct ask *q, struct answer *r)
 		jw_member_str(w, "at", ms_print(q->arena, list[i].at));
 		jw_member_str(w, "act", list[i].act);
 		jw_member_str(w, "actor", list[i].actor);
+		jw_member_str(w, "actor-name", actor_name(q, list[i].actor));
+		e = print_why(q, w, list[i].id);
+		if (e)
+			return e;
 		jw_object_end(w);
 	}
 	jw_array_end(w);

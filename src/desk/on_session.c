@@ -4,6 +4,7 @@
 #include "desk/handlers.h"
 #include "desk/inside.h"
 #include "desk/totp.h"
+#include "paper/code.h"
 
 struct proof_of_password {
 	str encoded; /* what the password was held against */
@@ -177,6 +178,22 @@ int on_session_kill(struct ask *q, struct answer *r)
 
 /* ---- second factor ---- */
 
+/* The square of a QR, a line of 0 and 1 for each row; the page draws it. */
+static void print_square(struct ask *q, struct jw *w, str uri)
+{
+	struct code c;
+	jw_name(w, "qr");
+	jw_array(w);
+	if (code_make(q->arena, uri, S("6"), &c))
+		for (int y = 0; y < c.side; y++) {
+			struct sb row = SB(q->arena);
+			for (int x = 0; x < c.side; x++)
+				sb_char(&row, c.p[y * c.side + x] ? '1' : '0');
+			jw_str(w, sb_str(&row));
+		}
+	jw_array_end(w);
+}
+
 static int factor_begin(struct ask *q, struct answer *r, const struct account *c)
 {
 	uint8_t secret[TOTP_SECRET_B];
@@ -191,9 +208,11 @@ static int factor_begin(struct ask *q, struct answer *r, const struct account *c
 	str text = base32_print(q->arena, (struct bytes){secret, sizeof secret});
 	struct jw *w = answer_open(r);
 	jw_member_str(w, "secret", text);
-	jw_member_str(w, "uri",
-		str_fmt(q->arena, "otpauth://totp/huoyan:" STR_F "?secret=" STR_F "&issuer=huoyan",
-			STR_A(c->login), STR_A(text)));
+	str uri = str_fmt(q->arena,
+		"otpauth://totp/huoyan:" STR_F "?secret=" STR_F "&issuer=huoyan&digits=",
+		STR_A(c->login), STR_A(text));
+	jw_member_str(w, "uri", str_fmt(q->arena, STR_F "6", STR_A(uri)));
+	print_square(q, w, uri);
 	answer_end(r);
 	return fact_of(q, c->id, "account.factor", NULL, 0);
 }

@@ -50,6 +50,10 @@ static const struct route rows[] = {
 	/* ---- accounts: three administrators ---- */
 	{GET,    "/api/accounts",               MAY_LIST_ACCOUNTS, READS,  LOGGED,        NOTHING, FORM({"login", 's', false, 64, "part of the sign-in name"}, F_AFTER, F_LIMIT), NULL, on_account_list, "Lists accounts"},
 	{POST,   "/api/accounts",               MAY_MAKE_ACCOUNT,  WRITES, 0,             FORM(F_LOGIN, {"person", 'r', true, 0, "whose account"}), NOTHING, on_account_prepare, on_account_add, "Makes an account; the answer holds a first password, once"},
+	{GET,    "/api/accounts/persons",       MAY_MAKE_ACCOUNT,  READS,  LOGGED,        NOTHING, FORM({"name", 's', true, 60, "whole name"}), NULL, on_account_persons, "People of that name, with the account that each has"},
+	{GET,    "/api/accounts/choices",       MAY_GRANT,         READS,  0,             NOTHING, NOTHING, NULL, on_account_choices, "Organs and roles of which posts can be given"},
+	{GET,    "/api/accounts/{id}",          MAY_LIST_ACCOUNTS, READS,  LOGGED,        NOTHING, NOTHING, NULL, on_account_show,   "An account with its posts"},
+	{POST,   "/api/accounts/{id}/posts/{post}/end", MAY_GRANT, WRITES, KEYED,         FORM({"until", 'd', true, 0, "last day"}, {"why", 's', true, 200, "reason"}), NOTHING, NULL, on_account_post_end, "Ends a post of the account's person"},
 	{POST,   "/api/accounts/{id}/lock",     MAY_CLOSE_ACCOUNT, WRITES, KEYED,         FORM({"why", 's', true, 200, "reason"}), NOTHING, NULL, on_account_lock, "Locks an account and ends its sessions"},
 	{POST,   "/api/accounts/{id}/unlock",   MAY_GRANT,         WRITES, KEYED,         FORM({"why", 's', true, 200, "reason"}), NOTHING, NULL, on_account_unlock, "Unlocks an account"},
 	{POST,   "/api/accounts/{id}/reset",    MAY_GRANT,         WRITES, 0,             FORM({"why", 's', true, 200, "reason"}, {"factor", 'b', false, 0, "also forget the second factor"}), NOTHING, on_account_prepare, on_account_reset, "Gives an account a new first password, once, and ends its sessions"},

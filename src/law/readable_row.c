@@ -223,7 +223,7 @@ static str effect_title(const struct reading *r, const struct effect *e)
 
 static void effects_write(struct jw *w, const struct reading *r, const struct act *act)
 {
-	jw_name(w, "then");
+	jw_name(w, "effects");
 	jw_array(w);
 	for (size_t i = 0; i < act->n_then; i++) {
 		const struct effect *e = &act->then[i];

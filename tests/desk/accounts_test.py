@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import time
+import urllib.parse
 
 from desk import PASSWORD, Desk, Tap
 
@@ -106,11 +107,47 @@ a = d.send("POST", url, {"why": "手机遗失", "factor": True}, cookie=security
 cookie = d.sign_in("officer", a.json["password"]).cookie
 a = d.send("POST", "/api/session/second-factor", {}, cookie=cookie)
 t.ok("with a lost telephone the second factor is set up anew", a.status == 200 and a.json["secret"], a.raw)
+side = len(a.json["qr"])
+t.ok("its address is a square of modules to be scanned", side >= 21 and all(len(x) == side for x in a.json["qr"])
+     and [x[:7] for x in a.json["qr"][:7]] == ["1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111"], a.json["qr"][:3])
 d.send("POST", f"/api/accounts/{officer}/lock", {"why": "调离"}, cookie=d.demo("admin-system"))
 a = d.send("POST", url, {"why": "再试"}, cookie=security)
 t.ok("a lock of the system administrator outlives a reset", refusal(d.sign_in("officer", a.json["password"]), "account-locked"))
 a = d.send("GET", "/api/access/facts?account=" + officer, cookie=d.demo("admin-audit"))
 t.ok("each reset is a fact of the account", [r["act"] for r in a.json["rows"]].count("account.reset") == 3, a.raw)
+
+# ---- what the consoles choose from ----
+system, security = d.demo("admin-system"), d.demo("admin-security")
+name = urllib.parse.quote("人officer")
+a = d.send("GET", "/api/accounts/persons?name=" + name, cookie=system)
+t.ok("the system administrator finds people by their whole name, with the account they have",
+     [(x["name"], x["login"]) for x in a.json["rows"]] == [("人officer", "officer")], a.raw)
+a = d.send("GET", "/api/accounts?login=" + name, cookie=system)
+t.ok("accounts are listed with names, and found by them", [x["name"] for x in a.json["rows"]] == ["人officer"], a.raw)
+a = d.send("GET", "/api/accounts/choices", cookie=security)
+t.ok("the security administrator chooses organs and roles", [o["zh"] for o in a.json["organs"]] == ["历下区消防救援大队"]
+     and all(x["id"] != "clock" and x["zh"] for x in a.json["roles"]) and len(a.json["roles"]) > 5, a.raw)
+one = d.send("GET", "/api/accounts/" + officer, cookie=security).json
+t.ok("an account is seen whole: who, locked or not, second factor, posts by name",
+     one["name"] == "人officer" and one["locked"] and one["posts"][0]["role-title"] == "执法人员" and one["posts"][0]["now"], one)
+post = one["posts"][0]["id"]
+end = f"/api/accounts/{officer}/posts/{post}/end"
+t.ok("who makes accounts ends no posts", refusal(d.send("POST", end, {"until": "2021-01-01", "why": "x"}, cookie=system), "no-right"))
+wrong = f"/api/accounts/{d.ids['account.leader']}/posts/{post}/end"
+t.ok("a post is ended under its own account", refusal(d.send("POST", wrong, {"until": "2021-01-01", "why": "x"}, cookie=security), "no-such-thing"))
+a = d.send("POST", end, {"until": "2021-01-01", "why": "调离"}, cookie=security)
+one = d.send("GET", "/api/accounts/" + officer, cookie=security).json
+t.ok("the security administrator ends a post", a.status == 200 and one["posts"][0]["until"] == "2021-01-01" and not one["posts"][0]["now"], a.raw)
+a = d.send("GET", "/api/access/facts?account=" + officer, cookie=d.demo("admin-audit"))
+t.ok("the audit administrator reads who and why", any(x.get("why") == "手机遗失" and x["actor-name"] == "人admin-security" for x in a.json["rows"]), a.raw[-600:])
+time.sleep(2.5)
+a = d.send("GET", "/api/access", cookie=d.demo("admin-audit"))
+t.ok("and the access log by sign-in name", any(x["login"] == "admin-system" and x["what"].startswith("GET /api/accounts") for x in a.json["rows"]), a.raw[:600])
+a = d.send("GET", "/api/status").json
+t.ok("nobody said that a backup was made", a["backup"] is None)
+(d.dir / "run").mkdir(exist_ok=True)
+(d.dir / "run" / "backup").touch()
+t.ok("the backup's last line says it", d.send("GET", "/api/status").json["backup"])
 
 # ---- a proxy's word ----
 

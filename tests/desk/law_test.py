@@ -107,7 +107,8 @@ t.ok("supervision reads who confirmed what", len(done["confirmed"]) == 1 and not
 t.ok("a party does not", refusal(get("/api/law/reviews", "party"), "no-right"))
 left = get("/api/law/unreviewed").json
 t.ok("both windows of the row are confirmed, no other", left["of"] - left["unconfirmed"] == 2, (left["of"], left["unconfirmed"]))
-acts = get(OPENING).json["acts"]
+acts = get(OPENING, day="2026-09-21", against="2020-09-21").json["acts"]
+t.ok("effects stand beside the mark of the other day", all(isinstance(x["effects"], list) and isinstance(x["then"], bool) for x in acts))
 t.ok("the readable procedure says so", {x["act"] for x in acts if x["review"] == "confirmed"} == {"grant-on-promise"})
 code, notes = d.close()
 t.ok("it ends in order", code == 0 and " fault " not in notes, notes[-800:])
