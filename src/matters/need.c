@@ -6,6 +6,8 @@
 #include "matters/print_field.h"
 #include "matters/slot.h"
 
+enum { ASKS_MAX = 16 };
+
 bool need_begins(const struct procedure *p, const struct act *act)
 {
 	bool party = false;
@@ -65,13 +67,15 @@ static int read_values(struct need_run *n, const json_t *values, struct need_fau
 
 /* ---- conditions ---- */
 
-/* Nobody has signed in: what a register, an act or a signature says is not known here. */
+/* Nobody has signed in: what a register, an act or a signature says, or whether a paper will be
+ * handed in, is not known here. */
 static void see_outside(void *self, const struct expr *e)
 {
 	bool *outside = self;
 	*outside |= e->op == X_PARTY || e->op == X_ABOUT || e->op == X_SUB || e->op == X_CAUSE;
 	*outside |= e->op == X_CALL &&
-		    ((e->call >= CALL_DONE && e->call <= CALL_OPEN) || e->call == CALL_INSIDE);
+		    ((e->call >= CALL_DONE && e->call <= CALL_OPEN) || e->call == CALL_INSIDE ||
+			    e->call == CALL_KNOWN || e->call == CALL_GIVEN);
 }
 
 struct value need_value(struct need_run *n, const struct expr *e, struct reasons *why)
@@ -191,6 +195,49 @@ static void needed_put(struct need_run *n, struct jw *w)
 		reason_put(n, w, &why.p[i]);
 	jw_array_end(w);
 	jw_member_str(w, "needed", no ? S("no") : unknown ? S("unknown") : S("yes"));
+}
+
+/* ---- what to ask ---- */
+
+struct asked {
+	const struct field *list[ASKS_MAX];
+	size_t n;
+};
+
+static void see_field(void *self, const struct expr *e)
+{
+	struct asked *a = self;
+	bool known = !e->field || e->op != X_FIELD || e->owner.n || a->n == ASKS_MAX;
+	for (size_t i = 0; !known && i < a->n; i++)
+		known = a->list[i] == e->field;
+	if (!known)
+		a->list[a->n++] = e->field;
+}
+
+/* Data on which a condition of some way to begin rests and that a visitor can tell. */
+static void asks_put(struct need_run *n, struct jw *w)
+{
+	const struct procedure *p = n->procedure;
+	struct asked a = {.n = 0};
+	for (size_t i = 0; i < p->n_acts; i++)
+		for (size_t k = 0; need_begins(p, &p->acts[i]) && k < p->acts[i].n_only_if; k++) {
+			bool outside = false;
+			expr_walk(p->acts[i].only_if[k].check, see_outside, &outside);
+			if (!outside)
+				expr_walk(p->acts[i].only_if[k].check, see_field, &a);
+		}
+	jw_name(w, "asks");
+	jw_array(w);
+	for (size_t i = 0; i < a.n; i++) {
+		const struct form_item item = {.field = a.list[i]};
+		const struct field_face face = {.pack = n->pack,
+			.procedure = p,
+			.item = &item,
+			.on = n->on,
+			.asked = value_yes(true)};
+		field_print(n->a, w, &face);
+	}
+	jw_array_end(w);
 }
 
 /* ---- one path ---- */
@@ -340,6 +387,7 @@ int need_print(struct arena *a, struct jw *w, const struct pack *p, const struct
 	jw_member_str(w, "day", day_print(a, q->on));
 	scopes_put(&n, w, "scopes", n.picture.era.scopes);
 	needed_put(&n, w);
+	asks_put(&n, w);
 	jw_name(w, "paths");
 	jw_array(w);
 	for (size_t i = 0; i < q->procedure->n_acts; i++)

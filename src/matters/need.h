@@ -19,7 +19,8 @@ struct need_fault {
 	const char *what; /* unknown, wrong-type, not-a-member */
 };
 
-/* One object: procedure, title, day, scopes, needed (yes, no, unknown), because, form, paths.
+/* One object: procedure, title, day, scopes, needed (yes, no, unknown), because, asks (what
+ * to say for a better answer), paths.
  * needed: no when every path is refused for one and the same reason that rests on what was entered.
  * Refuses R_FORM: *out names the first field that is wrong. */
 must_use int need_print(struct arena *a, struct jw *w, const struct pack *p,

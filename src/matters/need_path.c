@@ -161,6 +161,12 @@ static const struct act *opening_of(const struct procedure *p, const struct era 
 	return NULL;
 }
 
+static bool grants(const struct procedure *p, const struct act *act)
+{
+	const struct state *s = procedure_state(p, act->to);
+	return s && s->end == END_GRANTED;
+}
+
 static void row_put(struct need_run *n, struct jw *w, const struct reach *r,
 	const struct flow_row *row, const struct era *era, bool deep)
 {
@@ -174,8 +180,10 @@ static void row_put(struct need_run *n, struct jw *w, const struct reach *r,
 	jw_member_str(w, "title", p->title);
 	jw_member_bool(w, "surely", row->kind == FLOW_OPEN && !row->when);
 	for (size_t i = 0; i < r->n; i++)
-		if (str_eq(r->acts[i]->id, row->after_act))
+		if (str_eq(r->acts[i]->id, row->after_act)) {
 			jw_member_str(w, "after", r->acts[i]->title);
+			jw_member_bool(w, "granted", grants(r->procedure, r->acts[i]));
+		}
 	if (deep && row->kind == FLOW_OPEN) {
 		reach_from(&next, p, first, era);
 		limits_put(n, w, &next, era);

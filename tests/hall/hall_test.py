@@ -50,6 +50,7 @@ then = path(a, "promise")["then"][0]
 t.ok("what follows the licence is told: the check on the spot, and what a broken promise leads to",
      then["limits"][0]["length"] == {"n": 20, "unit": "workdays"} and {x["procedure"] for x in then["leads-to"]} >= {"penalty", "credit-listing"}, then)
 t.ok("it costs nothing, by an article", path(a, "apply")["fee"] == 0 and path(a, "apply")["fee-cite"] == ["许可法/58"])
+t.ok("it says what it must be told", [f["field"] for f in need().json["asks"]] == ["premises-use"], need().json["asks"])
 a = need(values={"premises-use": "school"})
 t.ok("a school does not need it, and is told in a sentence", a.json["needed"] == "no" and "不需要" in a.json["because"][0]["zh"])
 t.ok("without a use nobody knows", need().json["needed"] == "unknown")

@@ -1,0 +1,170 @@
+// An application: what the desk asks with these values, the parts that it falls into, and its filing.
+import { computed, ref, watch, type Ref } from 'vue'
+import { api, Offline, Refusal } from '@/api/client'
+import type { Fault, Field } from '@/api/types'
+import type { TaskPart } from '@/hy'
+import { named, t } from '@/words'
+import { asked, isFile, isPromise, my as askMy, need as askNeed, services, type Checked, type My, type Need, type Service } from './hall'
+import { useDraft } from './useDraft'
+
+const PAUSE_MS = 350
+interface Ask { procedure: Ref<string>; act: Ref<string>; key: Ref<string>; account: Ref<string>; now: Ref<string> }
+
+export function useApply(ask: Ask) {
+  const service = ref<Service | null>(null)
+  const my = ref<My | null>(null)
+  const need = ref<Need | null>(null)
+  const checked = ref<Checked | null>(null)
+  const fault = ref('')
+  const filing = ref(false)
+  const touched = ref<Record<string, boolean>>({})
+  const promiseCount = ref<Record<string, number>>({})
+  const title = computed(() => service.value?.title ?? '')
+  const place = computed(() => my.value?.places.find((p) => p.id === draft.draft.value.place))
+  const draft = useDraft(ask.account, ask.key, computed(() => [title.value, place.value?.name].filter(Boolean).join(' · ')), ask.now)
+  const path = computed(() => need.value?.paths.find((p) => p.act === ask.act.value))
+  const values = computed(() => draft.draft.value.values)
+
+  const form = computed<(Field & { asked?: string })[]>(() => checked.value?.form ?? path.value?.form ?? [])
+  const live = computed(() => form.value.filter(asked))
+  const groups = computed(() => ({
+    facts: live.value.filter((f) => !isFile(f) && !isPromise(f)),
+    files: live.value.filter((f) => isFile(f) && !f.defer),
+    later: live.value.filter((f) => isFile(f) && f.defer),
+    promises: live.value.filter(isPromise),
+  }))
+  const faultsOf = (fields: Field[]): Fault[] => (checked.value?.faults ?? []).filter((x) => fields.some((f) => f.field === x.field))
+  /** Faults that are more than an empty field. */
+  const wrongOf = (fields: Field[]) => faultsOf(fields).filter((x) => x.what !== 'missing')
+  const given = (fields: Field[]) => fields.filter((f) => values.value[f.field] !== undefined && values.value[f.field] !== null).length
+  const must = (fields: Field[]) => fields.filter((f) => f.need !== 'may' && !f.defer)
+  /** Conditions that fail on what was entered, not on what is still to come. */
+  const failed = computed(() => (checked.value?.failed ?? []).filter((x) => !x.unknown?.length))
+
+  function stateOf(fields: Field[]): { state: string; words: string } {
+    const wrong = wrongOf(fields).length
+    if (wrong) return { state: 'to-fix', words: t('hallp.apply.state.fix', { n: wrong }) }
+    const all = must(fields).length
+    const have = given(must(fields))
+    if (have >= all && all) return { state: 'done', words: t('hallp.apply.state.done') }
+    if (given(fields)) return { state: 'running', words: t('hallp.apply.state.part', { n: have, all }) }
+    return { state: 'not-started', words: t('hallp.apply.state.todo') }
+  }
+  const simple = (ok: boolean) => (ok ? { state: 'done', words: t('hallp.apply.state.done') } : { state: 'not-started', words: t('hallp.apply.state.todo') })
+
+  const open = computed<TaskPart[]>(() => {
+    const g = groups.value
+    const list = (fields: Field[]) => fields.map((f) => named(f)).join('、')
+    const known = [my.value?.org?.name, my.value?.org?.uscc, my.value?.org?.['legal-representative'], my.value?.org?.address, my.value?.org?.phone].filter(Boolean).length
+    const parts: TaskPart[] = [
+      { id: 'unit', title: t('hallp.apply.parts.unit'), sub: t('hallp.apply.sub.unit', { n: known }), ...simple(draft.draft.value.unit) },
+      { id: 'place', title: t('hallp.apply.parts.place'), sub: place.value ? `${place.value.name} · ${place.value.address ?? ''}` : t('hallp.apply.sub.place'), ...simple(!!place.value) },
+      { id: 'facts', title: t('hallp.apply.parts.facts'), sub: t('hallp.apply.sub.facts', { n: g.facts.length }), ...stateOf(g.facts) },
+    ]
+    if (g.files.length) parts.push({ id: 'files', title: t('hallp.apply.parts.files'), sub: t('hallp.apply.sub.files', { list: list(g.files) }), ...stateOf(g.files) })
+    if (g.later.length) parts.push({ id: 'later', title: t('hallp.apply.parts.later'), sub: `${list(g.later)} · ${t('hallp.apply.sub.later', { at: g.later[0]?.defer?.title ?? '' })}`, ...(given(g.later) === g.later.length ? simple(true) : { state: 'deferrable', words: t('hallp.apply.state.later') }) })
+    for (const f of g.promises) {
+      const all = promiseCount.value[f.field] ?? 0
+      const n = draft.draft.value.ticks[f.field]?.length ?? 0
+      const state = values.value[f.field] ? simple(true) : n ? { state: 'running', words: t('hallp.apply.state.part', { n, all: all || n }) } : simple(false)
+      parts.push({ id: 'p.' + f.field, title: t('hallp.apply.parts.promise', { title: named(f) }), sub: all ? t('hallp.apply.sub.promise', { n: all }) : '', ...state })
+    }
+    return parts
+  })
+  const ready = computed(() => open.value.every((p) => p.state === 'done' || p.state === 'deferrable'))
+  const signWords = computed(() => (groups.value.promises.length ? t('hallp.apply.signPromise') : t('hallp.apply.file', { title: path.value?.title ?? '' })))
+  const parts = computed<TaskPart[]>(() => [...open.value, { id: 'sign', title: t('hallp.apply.parts.sign'), sub: ready.value ? signWords.value : t('hallp.apply.sub.sign'), state: 'not-started', locked: !ready.value }])
+
+  const body = () => ({
+    about: { kind: 'place', id: draft.draft.value.place },
+    parties: (service.value?.parties ?? []).filter((p) => !p.optional).map((p) => ({ party: p.party, ...(my.value?.org ? { org: my.value.org.id } : { person: my.value?.person?.id }) })),
+    values: values.value,
+  })
+  const sentence = (e: unknown) => (e instanceof Refusal ? [e.zh, ...((e.params.failed ?? []) as { zh: string; next_zh: string }[]).map((x) => x.zh + x.next_zh), e.next_zh].join(' ') : e instanceof Offline ? t('net.offlineWords') : '')
+
+  async function check(): Promise<void> {
+    try {
+      need.value = await askNeed({ ask: ask.procedure.value, region: place.value?.district, values: {} })
+      if (!draft.draft.value.place || !service.value) return
+      checked.value = await api.post<Checked>(`/api/procedures/${ask.procedure.value}/acts/${ask.act.value}/check`, body())
+      prefill()
+      fault.value = checked.value.refusal ? String(checked.value.refusal) : ''
+    } catch (e) {
+      fault.value = sentence(e)
+    }
+  }
+  /** What a register knows goes into empty fields once; the applicant may change it. */
+  function prefill(): void {
+    const fresh = Object.fromEntries(live.value.filter((f) => f.prefill && values.value[f.field] === undefined && !touched.value[f.field] && !isFile(f)).map((f) => [f.field, f.prefill?.value]))
+    for (const f of Object.keys(fresh)) touched.value[f] = true
+    if (Object.keys(fresh).length) put({ ...values.value, ...fresh })
+  }
+  let timer = 0
+  const later = () => {
+    window.clearTimeout(timer)
+    timer = window.setTimeout(check, PAUSE_MS)
+  }
+  /** Values that the form does not ask any more leave with the answer that removed their field. */
+  function put(next: Record<string, unknown>): void {
+    draft.draft.value.values = next
+    later()
+  }
+  watch(() => checked.value?.form, (list) => {
+    if (!list) return
+    const gone = Object.keys(values.value).filter((k) => !list.some((f) => f.field === k && f.asked !== 'no'))
+    if (gone.length) put(Object.fromEntries(Object.entries(values.value).filter(([k]) => !gone.includes(k))))
+  })
+  watch(() => draft.draft.value.place, later)
+
+  function seed(texts: Record<string, string>): void {
+    for (const f of path.value?.form ?? []) {
+      const said = texts[f.field]
+      if (said === undefined || values.value[f.field] !== undefined) continue
+      draft.draft.value.values[f.field] = f.type === 'yes' ? said === 'true' : /^(area|count)$/.test(f.type) ? Number(said) : said
+      touched.value[f.field] = true
+    }
+  }
+  async function start(texts: Record<string, string>): Promise<void> {
+    try {
+      service.value = (await services()).find((s) => s.procedure === ask.procedure.value) ?? null
+      my.value = await askMy()
+      await draft.load()
+      await check()
+      seed(texts)
+      await check()
+    } catch (e) {
+      fault.value = sentence(e)
+    }
+  }
+  async function move(key: string): Promise<void> {
+    await draft.drop()
+    ask.key.value = key
+    checked.value = null
+    const kept = { ...draft.draft.value }
+    await draft.load()
+    draft.draft.value = kept
+    await check()
+  }
+  async function reloadMy(): Promise<void> {
+    my.value = await askMy()
+  }
+
+  async function file(): Promise<string> {
+    filing.value = true
+    fault.value = ''
+    try {
+      const a = await api.post<{ matter: string }>(`/api/procedures/${ask.procedure.value}/acts/${ask.act.value}`, body(), { key: draft.draft.value.key })
+      await draft.drop()
+      return a.matter
+    } catch (e) {
+      fault.value = sentence(e)
+      await check().catch(() => undefined)
+      if (!fault.value) fault.value = sentence(e)
+      return ''
+    } finally {
+      filing.value = false
+    }
+  }
+  return { service, my, need, path, place, title, draft, values, put, form, groups, checked, failed, fault, filing, parts, ready, signWords, promiseCount, faultsOf, wrongOf, start, move, check, file, reloadMy }
+}
+export type Apply = ReturnType<typeof useApply>
