@@ -227,6 +227,7 @@ static int fill(struct page *p, bool *more, struct jw *w)
 struct count_row {
 	struct matter_row m;
 	int32_t stand;
+	bool own; /* the looker is its handler */
 	int64_t n;
 	str party;
 };
@@ -245,6 +246,7 @@ static int read_counts(struct page *p, struct count_row **rows, size_t *n)
 		SHAPE(struct count_row, m.is_open, 'B'),
 		SHAPE(struct count_row, m.kept, 'i'),
 		SHAPE(struct count_row, stand, 'i'),
+		SHAPE(struct count_row, own, 'B'),
 		SHAPE(struct count_row, n, 'l'),
 		SHAPE(struct count_row, party, 's'),
 	};
@@ -255,8 +257,8 @@ static int read_counts(struct page *p, struct count_row **rows, size_t *n)
 			ARGS(A_ID(h->person), A_ID(h->org)), shape, LEN(shape), sizeof **rows,
 			(void **)rows, n);
 	return db_list(r->a, r->db, &list_sql[p->superior ? COUNT_SUPERIOR : COUNT_LIVE],
-		ARGS(A_INT(r->m->now), A_ID(h->organ)), shape, LEN(shape) - 1, sizeof **rows,
-		(void **)rows, n);
+		ARGS(A_INT(r->m->now), A_ID(h->person), A_ID(h->organ)), shape, LEN(shape) - 1,
+		sizeof **rows, (void **)rows, n);
 }
 
 static void count_one(struct page *p, const struct count_row *x, struct counts *c)
@@ -285,8 +287,11 @@ static int print_counts(struct page *p, struct jw *w)
 	struct count_row *rows = NULL;
 	size_t n = 0;
 	int e = read_counts(p, &rows, &n);
-	for (size_t i = 0; !e && i < n; i++)
+	for (size_t i = 0; !e && i < n; i++) {
+		if (rows[i].own)
+			rows[i].m.handler = p->hand->person;
 		count_one(p, &rows[i], &c);
+	}
 	if (!e && p->hand->role.n)
 		e = db_one(p->r->a, p->r->db, &list_sql[COUNT_ENDED], ARGS(A_ID(p->hand->organ)),
 			(const struct shape[]){{'l', 0}}, 1, &c.done);

@@ -156,21 +156,23 @@ LIMIT :most;
 
 -- count_live: how many matters an organ has in hand, by where they stand
 SELECT m.procedure, m.state, m.owner, m.is_open, m.kept,
-	CASE WHEN m.stopped = 1 THEN 3 WHEN m.due_at <= :now THEN 2 WHEN m.soon_at <= :now THEN 1 ELSE 0 END AS stand, COUNT(*)
+	CASE WHEN m.stopped = 1 THEN 3 WHEN m.due_at <= :now THEN 2 WHEN m.soon_at <= :now THEN 1 ELSE 0 END AS stand,
+	CASE WHEN m.handler_region = :person_region AND m.handler_id = :person_id THEN 1 ELSE 0 END AS own, COUNT(*)
 FROM matter m
 WHERE m.organ_region = :organ_region AND m.organ_id = :organ_id AND m.live = 1 AND m.voided = 0
-GROUP BY 1, 2, 3, 4, 5, 6;
+GROUP BY 1, 2, 3, 4, 5, 6, 7;
 
 -- count_superior: how many wait for a superior, by where they stand
 SELECT m.procedure, m.state, m.owner, m.is_open, m.kept,
-	CASE WHEN m.stopped = 1 THEN 3 WHEN m.due_at <= :now THEN 2 WHEN m.soon_at <= :now THEN 1 ELSE 0 END AS stand, COUNT(*)
+	CASE WHEN m.stopped = 1 THEN 3 WHEN m.due_at <= :now THEN 2 WHEN m.soon_at <= :now THEN 1 ELSE 0 END AS stand,
+	CASE WHEN m.handler_region = :person_region AND m.handler_id = :person_id THEN 1 ELSE 0 END AS own, COUNT(*)
 FROM matter m JOIN organ g ON g.region = m.organ_region AND g.id = m.organ_id
 WHERE m.owner = 'superior' AND m.is_open = 1 AND m.voided = 0 AND g.parent_region = :organ_region AND g.parent_id = :organ_id
-GROUP BY 1, 2, 3, 4, 5, 6;
+GROUP BY 1, 2, 3, 4, 5, 6, 7;
 
 -- count_ended: how many matters of an organ have come to their end
 SELECT COUNT(*) FROM matter WHERE organ_region = :organ_region AND organ_id = :organ_id AND is_open = 0 AND voided = 0;
 
 -- count_party: how many open matters a party has
-SELECT m.procedure, m.state, m.owner, m.is_open, m.kept, 0, COUNT(*), p.party FROM matter_party p JOIN matter m ON m.region = p.region AND m.id = p.id
-WHERE (p.who_region = :who_region AND p.who_id = :who_id OR p.who_region = :org_region AND p.who_id = :org_id) AND m.voided = 0 GROUP BY 1, 2, 3, 4, 5, 8;
+SELECT m.procedure, m.state, m.owner, m.is_open, m.kept, 0, 0, COUNT(*), p.party FROM matter_party p JOIN matter m ON m.region = p.region AND m.id = p.id
+WHERE (p.who_region = :who_region AND p.who_id = :who_id OR p.who_region = :org_region AND p.who_id = :org_id) AND m.voided = 0 GROUP BY 1, 2, 3, 4, 5, 9;

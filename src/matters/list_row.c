@@ -7,19 +7,31 @@
 /* One row.  What it shows beside its own columns is read by id: limits, parties, what waits for a
  * second hand; a page has few rows. */
 
-/* Has the role anything to do in that state?  Kept closed from those who have not. */
+/* What a list offers first: an act that moves the matter on before one that ends it against the
+ * party, and that before one that leaves it where it is. */
+static int rank_of(const struct procedure *p, const struct act *act)
+{
+	const struct state *to = procedure_state(p, act->to);
+	if (!to)
+		return 2;
+	return to->end == END_REFUSED || to->end == END_DROPPED || to->end == END_MOVED;
+}
+
+/* Conditions are not asked here: the matter's own page says them. */
 static const struct act *first_act(const struct matter *mt, const struct hand *h, str party)
 {
 	const struct procedure *p = mt->procedure;
+	const struct act *best = NULL;
 	for (size_t i = 0; p && i < p->n_acts; i++) {
 		const struct act *act = &p->acts[i];
 		if (act->common || !strs_has(act->from, mt->row.state) ||
 			!strs_has(act->by, party.n ? party : h->role) ||
 			procedure_act(p, act->id, &mt->era, NULL) != act)
 			continue;
-		return act;
+		if (!best || rank_of(p, act) < rank_of(p, best))
+			best = act;
 	}
-	return NULL;
+	return best;
 }
 
 static struct matter *light(struct run *r, const struct matter_row *m)

@@ -3,6 +3,7 @@
 #include "matters/paper.h"
 #include "matters/slot.h"
 #include "matters/steps.h"
+#include "matters/words.h"
 #include "places/places.h"
 
 /* A matter for the desk: hidden parties stay hidden, P2 and P3 data are masked for those whose
@@ -84,6 +85,7 @@ static void print_values(struct run *r, struct matter *mt, const struct sight *s
 		jw_object(w);
 		jw_member_str(w, "field", v->field);
 		jw_member_str(w, "zh", f->zh);
+		jw_member_str(w, "type", type_print(r->a, (struct type){.kind = f->type.kind}));
 		jw_name(w, "value");
 		if (masked || v->erased)
 			jw_null(w);
@@ -95,6 +97,7 @@ static void print_values(struct run *r, struct matter *mt, const struct sight *s
 		if (v->erased)
 			jw_member_bool(w, "erased", true);
 		jw_member_str(w, "act", v->act);
+		jw_member_str(w, "act-title", v->act.n ? words_act(mt, v->act) : S(""));
 		jw_member_int(w, "number", v->number);
 		jw_object_end(w);
 	}
@@ -209,6 +212,8 @@ static void print_head(struct run *r, struct matter *mt, struct jw *w)
 	}
 	if (!id_none(m->cause))
 		jw_member_str(w, "cause", id_print(r->a, m->cause));
+	if (mt->cause && mt->cause->procedure)
+		jw_member_str(w, "cause-title", mt->cause->procedure->title);
 	if (m->scopes.n)
 		jw_member_str(w, "scopes", m->scopes);
 }

@@ -142,9 +142,24 @@ int print_limits(struct run *r, struct matter *mt, struct jw *w)
 
 /* ---- next acts ---- */
 
-/* Conditions that are false already, whatever the form will say. */
+static void print_guard(struct run *r, const struct condition *c, struct value x,
+	const struct reasons *why, struct jw *w)
+{
+	const struct pack_refusal *words = pack_refusal(r->e->pack, c->otherwise);
+	jw_object(w);
+	jw_member_str(w, "code", c->otherwise);
+	jw_member_str(w, "zh", words ? words->zh : S(""));
+	jw_member_str(w, "next_zh", words ? words->next_zh : S(""));
+	jw_name(w, "why");
+	reasons_print(w, r->e->pack, c->text, x, why);
+	jw_object_end(w);
+}
+
+/* Conditions that are false already, whatever the form will say; and how many hold, how many the
+ * form will decide. */
 static void print_against(struct run *r, struct matter *mt, const struct act *act, struct jw *w)
 {
+	int met = 0, unknown = 0;
 	jw_name(w, "why-not");
 	jw_array(w);
 	for (size_t i = 0; i < act->n_only_if; i++) {
@@ -154,18 +169,14 @@ static void print_against(struct run *r, struct matter *mt, const struct act *ac
 		if (!life_window(&c->life, &mt->era))
 			continue;
 		struct value x = expr_eval(&v, c->check);
-		if (!x.known || x.num)
-			continue;
-		const struct pack_refusal *words = pack_refusal(r->e->pack, c->otherwise);
-		jw_object(w);
-		jw_member_str(w, "code", c->otherwise);
-		jw_member_str(w, "zh", words ? words->zh : S(""));
-		jw_member_str(w, "next_zh", words ? words->next_zh : S(""));
-		jw_name(w, "why");
-		reasons_print(w, r->e->pack, c->text, x, &why);
-		jw_object_end(w);
+		unknown += !x.known;
+		met += x.known && x.num;
+		if (x.known && !x.num)
+			print_guard(r, c, x, &why, w);
 	}
 	jw_array_end(w);
+	jw_member_int(w, "met", met);
+	jw_member_int(w, "unknown", unknown);
 }
 
 /* The articles with their titles, as they stand today. */
@@ -192,8 +203,10 @@ static int print_act(struct run *r, struct matter *mt, const struct act *act,
 	jw_object(w);
 	jw_member_str(w, "act", act->id);
 	jw_member_str(w, "title", act->title);
+	jw_member_str(w, "kind", act->kind ? act->kind->id : S(""));
 	jw_member_int(w, "hands", act->hands);
 	jw_member_bool(w, "common", act->common);
+	jw_member_bool(w, "papers", effect_has(act, EFFECT_PAPER));
 	strs_member(w, "cite", win->cite);
 	print_articles(r->e->pack, win->cite, w);
 	jw_member_str(w, "source", str_of(mark_word(win->source)));

@@ -73,7 +73,7 @@ static str begun_by(struct run *r, const struct matter *mt, str event)
 	if (str_is(kind, "served"))
 		return str_fmt(r->a, STR_F "送达后", STR_A(paper_title(r, name)));
 	if (str_is(kind, "paper"))
-		return str_fmt(r->a, STR_F "制作后", STR_A(paper_title(r, name)));
+		return S("文书制作后");
 	if (str_is(kind, "day"))
 		return field_title(r, name);
 	if (str_is(kind, "ended-limit"))
@@ -140,6 +140,17 @@ static str view_title(const struct run *r, str id)
 	return v ? v->title : id;
 }
 
+static void say_registers(struct said *s, const struct effect *e)
+{
+	struct sb b = SB(s->r->a);
+	for (size_t i = 0; i < e->n_set; i++)
+		if (e->set[i].about)
+			sb_fmt(&b, "%s" STR_F, b.n ? "、" : "改写登记：",
+				STR_A(e->set[i].field->zh));
+	if (b.n)
+		say(s, sb_str(&b));
+}
+
 static void say_effect(struct said *s, const struct matter *mt, const struct effect *e)
 {
 	struct arena *a = s->r->a;
@@ -183,9 +194,7 @@ static void say_effect(struct said *s, const struct matter *mt, const struct eff
 		say(s, S("上一行为及其文书、公示失效，事项退回原状态"));
 		break;
 	case EFFECT_SET:
-		for (size_t i = 0; i < e->n_set; i++)
-			if (e->set[i].about)
-				say(s, str_fmt(a, "改写登记：" STR_F, STR_A(e->set[i].field->zh)));
+		say_registers(s, e);
 		break;
 	case EFFECT__N:
 		break;

@@ -128,7 +128,7 @@ export interface Me {
   name?: string
   'organ-name'?: string
   'role-title'?: string
-  certificate?: { number: string; until: string } | null
+  certificate?: { number: string; until: string | null; valid?: boolean } | null
   mandates?: { id: string; name: string; uscc: string }[]
   today?: string
   now?: string

@@ -1,0 +1,52 @@
+// One matter with its trail, read again after each act and when a fact of it comes in.
+import { onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
+import { api, Offline, Refusal } from '@/api/client'
+import type { Fact, Matter } from './types'
+
+const PAUSE_MS = 800
+
+export function useMatter(id: Ref<string>) {
+  const matter = ref<Matter | null>(null)
+  const facts = ref<Fact[]>([])
+  const fault = ref<Refusal | Offline | null>(null)
+  const busy = ref(false)
+  let source: EventSource | null = null
+  let timer = 0
+
+  async function load(): Promise<void> {
+    if (!id.value) return
+    busy.value = true
+    try {
+      const [m, f] = await Promise.all([api.get<Matter>(`/api/matters/${id.value}`), api.get<Fact[]>(`/api/matters/${id.value}/facts`)])
+      matter.value = m
+      facts.value = f
+      fault.value = null
+    } catch (e) {
+      if (!(e instanceof Refusal) && !(e instanceof Offline)) throw e
+      fault.value = e
+    } finally {
+      busy.value = false
+    }
+  }
+
+  function listen(): void {
+    source = new EventSource('/api/events')
+    source.addEventListener('fact', (e) => {
+      const said = JSON.parse((e as MessageEvent<string>).data) as { matter: string }
+      if (said.matter !== id.value) return
+      window.clearTimeout(timer)
+      timer = window.setTimeout(load, PAUSE_MS)
+    })
+  }
+
+  watch(id, load)
+  onMounted(() => {
+    listen()
+    return load()
+  })
+  onBeforeUnmount(() => {
+    source?.close()
+    window.clearTimeout(timer)
+  })
+  return { matter, facts, fault, busy, load }
+}
