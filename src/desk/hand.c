@@ -62,8 +62,7 @@ int hand_choose(struct request *q)
 	return choose_org(q);
 }
 
-/* The region that the hand's organ serves; 0: none. */
-static int32_t hand_territory(const struct ask *q)
+int32_t hand_territory(const struct ask *q)
 {
 	for (int i = 0; i < q->session.n_posts; i++)
 		if (id_eq(q->session.posts[i].organ, q->hand.organ))

@@ -8,5 +8,7 @@
 /* Fills q->ask.hand.  Refuses R_NOT_IN_POST, R_BAD_PARAMETER (several posts fit), R_NO_MANDATE
  * (not his organisation, or no longer). */
 must_use int hand_choose(struct request *q);
+/* The region that the hand's organ serves; 0: none. */
+int32_t hand_territory(const struct ask *q);
 /* How the hand stands to a row of a register: his own, of his organ's territory, elsewhere. */
 enum relation hand_relation(const struct ask *q, row_id row, row_id holder);

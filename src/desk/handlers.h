@@ -21,6 +21,8 @@ handler on_account_list, on_account_prepare, on_account_reset, on_account_add, o
 /* on_register.c */
 handler on_register_list, on_register_show, on_register_add, on_register_put, on_register_unmask,
 	on_mandate_add;
+/* on_search.c */
+handler on_search;
 /* on_matter.c */
 handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_matter_act,
 	on_matter_check, on_matter_check_begin, on_message_list;

@@ -1,4 +1,4 @@
-/* The registers 人 地 物: lists, one row now or as known on a day, changes.  Every change is a fact
+/* The registers 人 地 物: one row now or as known on a day, changes.  Every change is a fact
  * with the whole new row. */
 #include "desk/hand.h"
 #include "desk/handlers.h"
@@ -6,110 +6,12 @@
 #include "desk/register_face.h"
 #include "desk/route.h"
 
-enum { ROUNDS_MAX = 20 };
-
 static const struct register_face *face_of(const struct ask *q)
 {
 	return register_face_of(str_of(q->route->path));
 }
 
-static enum relation relation_to(
-	const struct ask *q, const struct register_face *f, const struct register_row *row)
-{
-	row_id holder = {0};
-	str text = f->holder ? register_value(f->registry, row, str_of(f->holder)) : (str){0};
-	if (text.p && !id_parse(text, &holder))
-		holder = (row_id){0};
-	return hand_relation(q, row->id, holder);
-}
-
-static void column_put(struct ask *q, struct jw *w, const struct register_column *c, str text)
-{
-	struct value v;
-	struct type type = {.kind = c->type};
-	jw_name(w, c->name);
-	if (value_parse(q->arena, type, text, &v))
-		value_to_json(w, v);
-	else
-		jw_str(w, text); /* a masked one */
-}
-
-static void row_put(struct ask *q, struct jw *w, const struct register_face *f,
-	const struct register_row *row, bool own)
-{
-	const struct registry *r = f->registry;
-	jw_object(w);
-	jw_member_str(w, "id", id_print(q->arena, row->id));
-	jw_member_int(w, "number", row->number);
-	for (size_t i = 0; i < r->n_columns; i++) {
-		const struct register_column *c = &r->columns[i];
-		str text = own ? row->values[i] : register_mask(q->arena, r, c, row->values[i]);
-		if (text.p)
-			column_put(q, w, c, text);
-	}
-	jw_object_end(w);
-}
-
 /* ---- reading ---- */
-
-static int find_ids(struct ask *q, const struct register_face *f, row_id after, int64_t n,
-	row_id **ids, size_t *n_ids)
-{
-	static const struct shape shape[] = {SHAPE(row_id, region, 'i'), SHAPE(row_id, id, 'l')};
-	str part = ask_query(q, "name");
-	bool all = rights_allow(q->hand.role, f->see, REL_ELSEWHERE) ||
-		   rights_allow(q->hand.role, f->see, REL_TERRITORY);
-	*n_ids = 0;
-	if (all) {
-		part = part.p ? part : S("");
-		return db_list(q->arena, q->db, f->find, ARGS(A_ID(after), A_TEXT(part), A_INT(n)),
-			shape, LEN(shape), sizeof **ids, (void **)ids, n_ids);
-	}
-	if (!f->find_own || id_none(q->hand.org))
-		return 0;
-	return db_list(q->arena, q->db, f->find_own, ARGS(A_ID(after), A_ID(q->hand.org), A_INT(n)),
-		shape, LEN(shape), sizeof **ids, (void **)ids, n_ids);
-}
-
-static int list_some(struct ask *q, struct jw *w, const struct register_face *f, const row_id *ids,
-	size_t n, int64_t *left)
-{
-	for (size_t i = 0; i < n && *left; i++) {
-		struct register_row row;
-		int r = register_find(q->arena, q->db, f->registry, ids[i], &row);
-		if (r)
-			return r;
-		enum relation how = relation_to(q, f, &row);
-		if (!rights_allow(q->hand.role, f->see, how))
-			continue;
-		row_put(q, w, f, &row, how == REL_OWN);
-		--*left;
-	}
-	return 0;
-}
-
-int on_register_list(struct ask *q, struct answer *r)
-{
-	const struct register_face *f = face_of(q);
-	int64_t left = ask_limit(q), most = left;
-	row_id after, *ids = NULL;
-	size_t n = 0;
-	int e = ask_id_of(q, r, ask_query(q, "after"), "after", &after);
-	struct jw *w = answer_open(r);
-	jw_name(w, "rows");
-	jw_array(w);
-	for (int round = 0; !e && left && round < ROUNDS_MAX; round++) {
-		e = find_ids(q, f, after, most, &ids, &n);
-		if (!e)
-			e = list_some(q, w, f, ids, n, &left);
-		if (e || n < (size_t)most)
-			break;
-		after = ids[n - 1];
-	}
-	jw_array_end(w);
-	answer_end(r);
-	return e;
-}
 
 int on_register_show(struct ask *q, struct answer *r)
 {
@@ -128,11 +30,10 @@ int on_register_show(struct ask *q, struct answer *r)
 		e = register_as_of(q->arena, q->db, f->registry, id, on, &row);
 	if (e)
 		return e;
-	enum relation how = relation_to(q, f, &row);
+	enum relation how = register_relation(q, f, &row);
 	if (!rights_allow(q->hand.role, f->see, how))
 		return R_NOT_FOUND; /* the same answer as for a row that is not there */
-	row_put(q, &r->out, f, &row, how == REL_OWN);
-	return 0;
+	return register_row_put(q, &r->out, f, &row, how == REL_OWN);
 }
 
 /* ---- writing ---- */
@@ -195,7 +96,7 @@ int on_register_put(struct ask *q, struct answer *r)
 		e = register_find(q->arena, q->db, f->registry, id, &row);
 	if (e)
 		return e;
-	enum relation how = relation_to(q, f, &row);
+	enum relation how = register_relation(q, f, &row);
 	if (!rights_allow(q->hand.role, f->see, how))
 		return R_NOT_FOUND;
 	if (!rights_allow(q->hand.role, f->keep, how))
@@ -217,7 +118,7 @@ int on_register_unmask(struct ask *q, struct answer *r)
 	int e = ask_id(q, 0, &id);
 	if (!e)
 		e = register_find(q->arena, q->db, f->registry, id, &row);
-	if (!e && !rights_allow(q->hand.role, f->see, relation_to(q, f, &row)))
+	if (!e && !rights_allow(q->hand.role, f->see, register_relation(q, f, &row)))
 		e = R_NOT_FOUND;
 	if (!e && !register_column_named(f->registry, column))
 		e = answer_bad(q, r, R_BAD_PARAMETER, "column", "unknown");

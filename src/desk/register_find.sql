@@ -1,16 +1,51 @@
--- register_persons: by a part of the name, behind a row
-SELECT region, id FROM person WHERE (region, id) > (:region, :id) AND name LIKE '%' || :part || '%' ORDER BY region, id LIMIT :n;
+-- register_sort: where a row stands in the order of its list
+SELECT sort FROM search_entry WHERE kind = :kind AND region = :region AND id = :id;
 
--- register_orgs: by a part of the name, behind a row
-SELECT region, id FROM org WHERE (region, id) > (:region, :id) AND name LIKE '%' || :part || '%' ORDER BY region, id LIMIT :n;
+-- register_places: a page in the order of readings, of a district and a use
+SELECT e.region, e.id FROM search_entry e JOIN place p ON p.region = e.region AND p.id = e.id
+WHERE e.kind = :kind AND (e.sort, e.region, e.id) > (:sort, :region, :id) AND e.region >= :low AND e.region <= :high
+	AND (:district = 0 OR p.district = :district) AND (:word = '' OR p.use = :word)
+ORDER BY e.sort, e.region, e.id LIMIT :n;
 
--- register_places: by a part of the name, behind a row
-SELECT region, id FROM place WHERE (region, id) > (:region, :id) AND name LIKE '%' || :part || '%' ORDER BY region, id LIMIT :n;
+-- register_places_n: how many there are
+-- scan ok: a count of what the filter leaves, of a table whose rows are short
+SELECT count(*) FROM place p WHERE p.region >= :low AND p.region <= :high
+	AND (:district = 0 OR p.district = :district) AND (:word = '' OR p.use = :word);
 
--- register_things: by a part of the name, behind a row
-SELECT region, id FROM thing WHERE (region, id) > (:region, :id) AND coalesce(name, '') LIKE '%' || :part || '%' ORDER BY region, id LIMIT :n;
+-- register_orgs: a page in the order of readings, of a district and a sort
+SELECT e.region, e.id FROM search_entry e JOIN org p ON p.region = e.region AND p.id = e.id
+WHERE e.kind = :kind AND (e.sort, e.region, e.id) > (:sort, :region, :id) AND e.region >= :low AND e.region <= :high
+	AND (:district = 0 OR p.region = :district) AND (:word = '' OR p.kind = :word)
+ORDER BY e.sort, e.region, e.id LIMIT :n;
 
--- register_organs: by a part of the name, behind a row
+-- register_orgs_n: how many there are
+-- scan ok: a count of what the filter leaves, of a table whose rows are short
+SELECT count(*) FROM org p WHERE p.region >= :low AND p.region <= :high
+	AND (:district = 0 OR p.region = :district) AND (:word = '' OR p.kind = :word);
+
+-- register_persons: a page in the order of readings
+SELECT e.region, e.id FROM search_entry e JOIN person p ON p.region = e.region AND p.id = e.id
+WHERE e.kind = :kind AND (e.sort, e.region, e.id) > (:sort, :region, :id) AND e.region >= :low AND e.region <= :high
+	AND (:district = 0 OR p.region = :district) AND (:word = '' OR p.credit_standing = :word)
+ORDER BY e.sort, e.region, e.id LIMIT :n;
+
+-- register_persons_n: how many there are
+-- scan ok: a count of what the filter leaves, of a table whose rows are short
+SELECT count(*) FROM person p WHERE p.region >= :low AND p.region <= :high
+	AND (:district = 0 OR p.region = :district) AND (:word = '' OR p.credit_standing = :word);
+
+-- register_things: a page in the order of readings, of a district and a kind
+SELECT e.region, e.id FROM search_entry e JOIN thing p ON p.region = e.region AND p.id = e.id
+WHERE e.kind = :kind AND (e.sort, e.region, e.id) > (:sort, :region, :id) AND e.region >= :low AND e.region <= :high
+	AND (:district = 0 OR p.region = :district) AND (:word = '' OR p.kind = :word)
+ORDER BY e.sort, e.region, e.id LIMIT :n;
+
+-- register_things_n: how many there are
+-- scan ok: a count of what the filter leaves, of a table whose rows are short
+SELECT count(*) FROM thing p WHERE p.region >= :low AND p.region <= :high
+	AND (:district = 0 OR p.region = :district) AND (:word = '' OR p.kind = :word);
+
+-- register_organs: a page in the order of ids, by a part of the name
 SELECT region, id FROM organ WHERE (region, id) > (:region, :id) AND name LIKE '%' || :part || '%' ORDER BY region, id LIMIT :n;
 
 -- register_org_own: the organisation that a person represents, behind a row

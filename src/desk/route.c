@@ -26,7 +26,11 @@
 #define F_VALUES       {"values",     'o', false,  200, "field id: value, as the act's form says"}
 
 #define READ_ON FORM({"day", 'd', false, 0, "as on this day; absent: today"}, {"against", 'd', false, 0, "and as on that day, for comparing"}, {"place", 's', false, 40, "lon,lat in degrees CGCS2000"})
-#define PAGE FORM(F_NAME_PART, F_AFTER, F_LIMIT)
+#define F_TEXT         {"text",       's', false,  200, "what search finds of the register, best first"}
+#define F_DISTRICT     {"district",   'i', false,    0, "GB/T 2260 code"}
+#define F_WORD         {"word",       's', false,   40, "places: use; organisations and things: kind"}
+
+#define PAGE FORM(F_NAME_PART, F_TEXT, F_DISTRICT, F_WORD, F_AFTER, F_LIMIT)
 #define ONE  FORM(F_ON)
 #define ROW  FORM({"row", 'o', true, 100, "column: value; null takes a value away, an absent column stays"}, F_SEEN, {"why", 's', false, 200, "reason of the change"})
 
@@ -82,6 +86,7 @@ static const struct route rows[] = {
 	{GET,    "/api/posts/mine",             MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_post_list,      "Posts of one's own organ, and who stands in for whom"},
 	{POST,   "/api/posts/{id}/substitute",  MAY_SUBSTITUTE,    WRITES, KEYED,         FORM({"person", 'r', true, 0, "who stands in"}, {"since", 'd', true, 0, "first day"}, {"until", 'd', true, 0, "last day"}, {"why", 's', true, 200, "reason"}), NOTHING, NULL, on_substitute_add, "Somebody of the same organ stands in for a post from a day to a day"},
 	{POST,   "/api/substitutes/{id}/end",   MAY_SUBSTITUTE,    WRITES, KEYED,         NOTHING, NOTHING, NULL, on_substitute_end, "Ends a substitution as of today"},
+	{GET,    "/api/search",                 MAY_SEE_WORLD,     READS,  LOGGED,        NOTHING, FORM({"q", 's', true, 200, "part of a name, pinyin or initials, USCC, document number, address"}, {"kind", 's', false, 8, "place, org, person, thing, matter, paper; absent: all"}, F_LIMIT), NULL, on_search, "Finds in one box what the hand may see, and says by what"},
 	/* ---- matters: 事 ---- */
 	{GET,    "/api/matters",                MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, FORM({"box", 's', false, 8, "todo, open, late, done, all; absent: todo, for parties open"}, {"procedure", 's', false, 64, "of that procedure"}, {"text", 's', false, 100, "part of a name, an address or a paper's number"}, {"state", 's', false, 16, "overdue, due-soon, in-time, suspended"}, {"about", 'r', false, 0, "about that row, whatever the box"}, {"after", 's', false, 60, "what the page before answered"}, F_LIMIT), NULL, on_matter_list, "Matters of the hand's desk with counts and clocks, soonest end first"},
 	{GET,    "/api/matters/{id}",           MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_matter_show,    "A matter: state, parties, values, limits, papers, next acts"},

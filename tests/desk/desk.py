@@ -44,6 +44,7 @@ class Desk:
             psql = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin/psql"))[-1]
             subprocess.run([psql, server, "-qc", f"CREATE DATABASE {name}"], check=True)
             url = server.rsplit("/", 1)[0] + "/" + name
+        self.url = url
         self.err = open(self.dir / "err", "w+")
         self.program, self.url, self.ids = program, url, {}
         self.start()
