@@ -23,6 +23,8 @@ handler on_register_list, on_register_show, on_register_add, on_register_put, on
 	on_mandate_add;
 /* on_search.c */
 handler on_search;
+/* on_place_file.c */
+handler on_place_file;
 /* on_matter.c */
 handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_matter_act,
 	on_matter_check, on_matter_check_begin, on_message_list;

@@ -9,11 +9,16 @@
 #define FIND(what) &register_find_sql[REGISTER_##what]
 /* clang-format off */
 static const struct register_face faces[] = {
-	{"persons", &person_registry, MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE, FIND(PERSONS), FIND(PERSONS_N), NULL, NULL, "credit-standing", NULL},
-	{"orgs", &org_registry, MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE, FIND(ORGS), FIND(ORGS_N), FIND(ORG_OWN), NULL, "kind", NULL},
-	{"places", &place_registry, MAY_SEE_WORLD, MAY_KEEP_WORLD, FIND(PLACES), FIND(PLACES_N), FIND(PLACES_OWN), "org", "use", "district"},
-	{"things", &thing_registry, MAY_SEE_WORLD, MAY_KEEP_WORLD, FIND(THINGS), FIND(THINGS_N), NULL, "org", "kind", NULL},
-	{"organs", &organ_registry, MAY_SEE_WORLD, MAY_GRANT, FIND(ORGANS), NULL, NULL, NULL, NULL, NULL},
+	{"persons", &person_registry, MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE, FIND(PERSONS), FIND(PERSONS_N),
+		NULL, NULL, "credit-standing", NULL},
+	{"orgs",    &org_registry,    MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE, FIND(ORGS),    FIND(ORGS_N),
+		FIND(ORG_OWN), NULL, "kind", NULL},
+	{"places",  &place_registry,  MAY_SEE_WORLD,  MAY_KEEP_WORLD,  FIND(PLACES),  FIND(PLACES_N),
+		FIND(PLACES_OWN), "org", "use", "district"},
+	{"things",  &thing_registry,  MAY_SEE_WORLD,  MAY_KEEP_WORLD,  FIND(THINGS),  FIND(THINGS_N),
+		NULL, "org", "kind", NULL},
+	{"organs",  &organ_registry,  MAY_SEE_WORLD,  MAY_GRANT,       FIND(ORGANS),  NULL,
+		NULL, NULL, NULL, NULL},
 };
 /* clang-format on */
 
@@ -74,7 +79,7 @@ static str street(struct arena *a, str s)
 	return S("****");
 }
 
-str register_mask(
+static str mask(
 	struct arena *a, const struct registry *r, const struct register_column *c, str value)
 {
 	bool person = r == &person_registry;
@@ -89,7 +94,7 @@ str register_mask(
 
 /* ---- in words ---- */
 
-const struct field *register_field(
+static const struct field *field_of(
 	struct arena *a, const struct pack *p, const struct registry *r, const char *column)
 {
 	str full = str_fmt(a, "%s.%s", r->name, column), part;
@@ -119,7 +124,7 @@ static int name_of(struct ask *q, const struct registry *of, str id_text, str *o
 static str choice_words(
 	struct ask *q, const struct registry *reg, const struct register_column *c, str value)
 {
-	const struct field *f = register_field(q->arena, q->pack, reg, c->name);
+	const struct field *f = field_of(q->arena, q->pack, reg, c->name);
 	const struct choice_list *list =
 		f && f->type.kind == T_CHOICE ? pack_choice(q->pack, f->type.list) : NULL;
 	const struct member *m = list ? choice_member(list, value, q->moment.today) : NULL;
@@ -149,6 +154,25 @@ static int words_of(struct ask *q, const struct registry *reg, const struct regi
 	else if (c->type == T_PLACE && c->of && strcmp(c->of, "place") == 0)
 		return name_of(q, &place_registry, value, out);
 	return 0;
+}
+
+str register_title(struct ask *q, const struct registry *r, const char *column)
+{
+	const struct field *f = field_of(q->arena, q->pack, r, column);
+	return f ? f->zh : str_of(column);
+}
+
+int register_text_put(struct ask *q, struct jw *w, const struct registry *r,
+	const struct register_column *c, str value)
+{
+	str words = {0};
+	int e = value.p ? words_of(q, r, c, value, &words) : 0;
+	jw_name(w, "text");
+	if (words.p || value.p)
+		jw_str(w, words.p ? words : value);
+	else
+		jw_null(w);
+	return e;
 }
 
 static void column_put(struct ask *q, struct jw *w, const struct register_column *c, str text)
@@ -189,7 +213,7 @@ int register_row_put(struct ask *q, struct jw *w, const struct register_face *f,
 	jw_member_int(w, "number", row->number);
 	for (size_t i = 0; i < r->n_columns; i++) {
 		const struct register_column *c = &r->columns[i];
-		str text = own ? row->values[i] : register_mask(q->arena, r, c, row->values[i]);
+		str text = own ? row->values[i] : mask(q->arena, r, c, row->values[i]);
 		if (text.p)
 			column_put(q, w, c, text);
 	}

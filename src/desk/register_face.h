@@ -26,14 +26,12 @@ must_use int register_sort(struct ask *q, const struct register_face *f, row_id 
 /* How the hand stands to a row. */
 enum relation register_relation(
 	const struct ask *q, const struct register_face *f, const struct register_row *row);
-/* What everybody but the person himself sees of an id number, a telephone number, a home address.
- */
-str register_mask(
-	struct arena *a, const struct registry *r, const struct register_column *c, str value);
+/* What the pack calls a column; the column's own name where it calls it nothing. */
+str register_title(struct ask *q, const struct registry *r, const char *column);
+/* Member `text`: a value in words; null: there is none. */
+must_use int register_text_put(struct ask *q, struct jw *w, const struct registry *r,
+	const struct register_column *c, str value);
 /* The row as an object: its columns, those of persons masked, and `texts`: closed lists, districts
  * and references in words. */
 must_use int register_row_put(struct ask *q, struct jw *w, const struct register_face *f,
 	const struct register_row *row, bool own);
-/* Of the pack: the field of a column; NULL: none. */
-const struct field *register_field(
-	struct arena *a, const struct pack *p, const struct registry *r, const char *column);

@@ -85,6 +85,7 @@ def sql(text):
         subprocess.run(["sqlite3", "-cmd", ".timeout 5000", str(d.dir / "desk.db"), text], check=True)
 
 
+blob = "'" + "x" * 32 + "'" if sys.argv[2] == "postgres" else "x'" + "00" * 32 + "'"
 for n, kept in ((1, 0), (2, 1), (3, 2)):
     number = f"济历消测字〔2026〕{70 + n}号"
     sql(f"""INSERT INTO matter (region, id, procedure, state, about_kind, about_region, about_id, opened, scopes, territory, organ_region,
@@ -92,10 +93,13 @@ organ_id, handler_region, handler_id, owner, kept, cause_region, cause_id, cause
 (370102, {n}, 'x', 'x', 0, 370102, 1, 20000, '', 370102, 0, 0, 0, 0, 'office', {kept}, 0, 0, '', 0, 1, 0, 1, 1);
 INSERT INTO matter_paper (region, id, matter_region, matter_id, paper, number, made, act_region, act_id, fact_region, fact_id, leaf, state,
 to_party, slots, body, made_on, served_on, way, receipt, withdrawn, correct_since) VALUES
-(370102, {n}, 370102, {n}, 'p', '{number}', 1, 1, 1, 1, 1, {"'x'" if sys.argv[2] == "postgres" else "x'00'"}, 'unsealed', '', '{{}}', '', 20000, NULL, -1, '', 0, 0);
+(370102, {n}, 370102, {n}, 'p', '{number}', 1, 1, 1, 1, 1, {blob}, 'unsealed', '', '{{}}', '', 20000, NULL, -1, '', 0, 0);
+INSERT INTO fact (region, id, of_region, of_id, number, at, day, event, act, actor, hands, role, organ, law_row, prev, salt, leaf) VALUES
+(370102, {n}, 370102, {n}, 1, 1, 20000, 'act', 'x/x', 'clock', '', '', '', '', NULL, {blob}, {blob});
 INSERT INTO search_entry (kind, region, id, sort, entry) VALUES (5, 370102, {n}, '', 'k{number}' || {"chr(10)" if sys.argv[2] == "postgres" else "char(10)"});
 INSERT INTO search_term (term, region, id) VALUES ('dk测字', 370102, {n}), ('dk{70 + n}', 370102, {n});""")
 for who in ("officer", "leader", "discipline", "supervision"):
+    assert search("测字", cookie=d.demo(who)).status == 200, d.notes()
     got = [r["title"] for r in search("测字", cookie=d.demo(who)).json["rows"]]
     t.ok(f"papers of restricted matters and of discipline are not found by {who}", got == ["济历消测字〔2026〕71号"], got)
 
@@ -120,6 +124,22 @@ b = d.send("GET", f"/api/places?text={urllib.parse.quote('甲0')}&district=37010
 t.ok("what was found is paged and narrowed too", len(a["rows"]) == 5 and not {r["id"] for r in a["rows"]} & {r["id"] for r in b["rows"]}, a)
 t.ok("a district that is none is refused", refusal(d.send("GET", "/api/places?district=-1", cookie=officer), "bad-parameter", 400))
 t.ok("a page behind a row that is not there is refused", refusal(d.send("GET", "/api/places?after=370102-0000000000001", cookie=officer), "no-such-thing", 404))
+
+# ---- the file of a place: 一户一档 ----
+f = d.send("GET", f"/api/places/{place}/file", cookie=officer).json
+t.ok("the file holds place, unit, people, things, matters, licences, papers, alarms, publications and one timeline",
+     f["place"]["name"].startswith("新禾") and f["org"]["id"] == org and all(
+         isinstance(f[k], list) for k in ("people", "things", "matters", "licences", "papers", "alarms", "publications", "timeline")), f)
+t.ok("a change of the register stands in the timeline, by the pack's word for the column",
+     [(x["kind"], [c["column"] for c in x["changes"]]) for x in f["timeline"]][0] == ("register", ["name"]) and f["timeline"][0]["changes"][0]["zh"] == "名称", f["timeline"][:1])
+t.ok("newest first", [x["at"] for x in f["timeline"]] == sorted((x["at"] for x in f["timeline"]), reverse=True))
+t.ok("on a day before it was known there is none", refusal(d.send("GET", f"/api/places/{place}/file?on=2001-01-01", cookie=officer), "no-such-thing", 404))
+t.ok("a day to come is today", d.send("GET", f"/api/places/{place}/file?on=2200-01-01", cookie=officer).json["on"] == f["on"])
+mine = d.send("GET", f"/api/places/{d.ids['place']}/file", cookie=party, headers={"X-Huoyan-Org": d.ids["org"]})
+t.ok("a party reads the file of its own place", mine.status == 200 and mine.json["org"]["id"] == d.ids["org"], mine.raw[:300])
+t.ok("and of no other", refusal(d.send("GET", f"/api/places/{place}/file", cookie=party, headers={"X-Huoyan-Org": d.ids["org"]}), "no-such-thing", 404))
+agents = [p for p in d.send("GET", f"/api/places/{d.ids['place']}/file", cookie=officer).json["people"] if p["kind"] == "agent"]
+t.ok("people are named by their surname alone", agents and all(p["name"].endswith("*") and len(p["name"]) == 2 for p in agents), agents)
 
 # ---- reads leave a line ----
 time.sleep(2.5)
