@@ -49,6 +49,9 @@ void readable_articles(struct jw *w, const struct reading *r, const struct law_r
 
 /* The tree: {"op":…,"args":[…]} with titles of what is named; null for NULL. */
 void readable_expr(struct jw *w, const struct reading *r, const struct expr *e);
+/* The same for a value of the field: a word in quotes is a member of its list. */
+void readable_value(
+	struct jw *w, const struct reading *r, const struct expr *e, const struct field *f);
 void readable_act(struct jw *w, const struct reading *r, const struct act *act);
 void readable_limit(struct jw *w, const struct reading *r, const struct limit *l);
 /* [{"id","title"}] of articles; a member. */

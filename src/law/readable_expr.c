@@ -108,6 +108,27 @@ str readable_state_title(const struct reading *r, str state)
 
 static void tree(struct jw *w, const struct reading *r, const struct expr *e, str list);
 
+/* A word that is compared with the state of a sub-matter is the state of that sub's procedure. */
+static bool state_write(
+	struct jw *w, const struct reading *r, const struct expr *e, const struct expr *beside)
+{
+	const struct procedure *p;
+	const struct state *s;
+	if (e->op != X_LITERAL || e->value.kind == T_NONE || !beside || beside->op != X_SUB_STATE)
+		return false;
+	p = sub_procedure(r, beside->owner);
+	s = p ? procedure_state(p, e->value.text) : NULL;
+	if (!s)
+		return false;
+	jw_object(w);
+	jw_member_str(w, "op", S("value"));
+	jw_member_str(w, "type", S("text"));
+	jw_member_str(w, "value", s->id);
+	jw_member_str(w, "zh", s->title);
+	jw_object_end(w);
+	return true;
+}
+
 static void args_write(struct jw *w, const struct reading *r, const struct expr *e)
 {
 	str list = {0}; /* what a word in quotes is a member of: the other side says */
@@ -119,7 +140,8 @@ static void args_write(struct jw *w, const struct reading *r, const struct expr 
 	jw_name(w, "args");
 	jw_array(w);
 	for (size_t i = 0; i < e->n_args; i++)
-		tree(w, r, e->args[i], list);
+		if (e->n_args != 2 || !state_write(w, r, e->args[i], e->args[1 - i]))
+			tree(w, r, e->args[i], list);
 	jw_array_end(w);
 }
 
@@ -280,4 +302,10 @@ static void tree(struct jw *w, const struct reading *r, const struct expr *e, st
 void readable_expr(struct jw *w, const struct reading *r, const struct expr *e)
 {
 	tree(w, r, e, (str){0});
+}
+
+void readable_value(
+	struct jw *w, const struct reading *r, const struct expr *e, const struct field *f)
+{
+	tree(w, r, e, f->type.list);
 }

@@ -221,6 +221,18 @@ static str effect_title(const struct reading *r, const struct effect *e)
 	return e->name;
 }
 
+/* A fixed receiver is a member of one of the pack's lists; else the field that names it. */
+static str receiver_title(const struct reading *r, str to)
+{
+	const struct field *f = pack_field(r->pack, to);
+	for (size_t i = 0; i < r->pack->n_choices; i++) {
+		const struct member *m = choice_member(&r->pack->choices[i], to, DAY_NONE);
+		if (m)
+			return m->zh;
+	}
+	return f ? f->zh : readable_who(r, to);
+}
+
 static void effects_write(struct jw *w, const struct reading *r, const struct act *act)
 {
 	jw_name(w, "effects");
@@ -231,7 +243,7 @@ static void effects_write(struct jw *w, const struct reading *r, const struct ac
 		jw_member_str(w, "effect", str_of(effect_word(e->kind)));
 		jw_member_str(w, "title", effect_title(r, e));
 		if (e->to.n)
-			jw_member_str(w, "to", readable_who(r, e->to));
+			jw_member_str(w, "to", receiver_title(r, e->to));
 		member_expr(w, r, "when", e->when);
 		member_expr(w, r, "by", e->by);
 		member_expr(w, r, "to-day", e->to_day);
@@ -242,7 +254,8 @@ static void effects_write(struct jw *w, const struct reading *r, const struct ac
 			jw_member_str(w, "zh", e->set[k].field->zh);
 			jw_member_str(w, "en", e->set[k].field->en);
 			member_flag(w, "about", e->set[k].about);
-			member_expr(w, r, "value", e->set[k].expr);
+			jw_name(w, "value");
+			readable_value(w, r, e->set[k].expr, e->set[k].field);
 			jw_object_end(w);
 		}
 		jw_array_end(w);

@@ -47,6 +47,10 @@ promise2 = next(x for x in p2["acts"] if x["act"] == "promise")
 t.ok("in the pilot zone the commitment lived in 2020, elsewhere it did not",
      (promise["now"], promise["then"], promise2["now"], promise2["then"]) == (True, True, True, False), (p["scopes"], p2["scopes"]))
 v = get("/api/law/procedures/opening-verification", day="2026-09-21").json
+text = str(v)
+t.ok("a word of a list, and the end of a sub-matter, are said by their titles",
+     any(s["value"].get("zh") for x in v["acts"] for e in x["effects"] for s in e["set"]) and "'op': 'sub-state'" in text
+     and any(c["words"]["op"] == "eq" and c["words"]["args"][1].get("zh") for x in v["acts"] for c in x["only-if"] if "sub-state" in str(c["words"])), text[:300])
 length = next(l["length"] for l in v["limits"] if l["length"] and l["length"]["op"] == "column")
 t.ok("a length that stands in a table is said with its value", length.get("value") and length["args"][0]["op"] == "call", length)
 t.ok("every procedure can be told", all(get("/api/law/procedures/" + r["procedure"]).status == 200 for r in get("/api/law/procedures").json["rows"]))
