@@ -12,6 +12,7 @@ int role_publish(const struct role_env *e)
 		.desk = str_fmt(e->arena, "http://127.0.0.1:%d", e->house->port).p,
 		.dir = house_path(e->arena, e->house, "public"),
 		.portal = str_fmt(e->arena, STR_F "/portal", STR_A(e->house->web)).p,
+		.log_key = house_path(e->arena, e->house, "log/public/key").p,
 		.pack = e->pack,
 		.demo = e->house->demo};
 	int r = publish_open(e->arena, &c, &p);

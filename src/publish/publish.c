@@ -26,7 +26,7 @@ struct publish {
 	struct arena *a; /* lives as long as the process */
 	struct publish_config config;
 	struct sheet sheet;
-	str css;
+	str css, eye; /* style sheet, mark */
 	struct arena memory; /* of what follows; emptied by each look that writes */
 	str mark; /* what the desk said when everything was written: nothing to do until it changes
 		   */
@@ -277,9 +277,26 @@ static void proven_only(struct site *s)
 		qsort(s->items, n, sizeof *s->items, by_day);
 }
 
+/* The key as a script: the verifier page asks no server, so it can only load it as part of itself.
+ * It is there once the log has made it. */
+static void key_write(const struct publish *p, struct site *s)
+{
+	struct jw w = JW(s->a);
+	str key;
+	if (access(p->config.log_key, R_OK) ||
+		file_read(s->a, p->config.log_key, ANSWER_MAX_B, &key))
+		return;
+	sb_add(&w.out, S("self.HUOYAN_KEY = "));
+	jw_str(&w, (str){key.p, str_find(key, '\n')});
+	sb_add(&w.out, S(";\n"));
+	site_keep(s, S("log-key.js"), jw_text(&w));
+}
+
 static int pages_write(struct publish *p, struct site *s)
 {
+	key_write(p, s);
 	site_keep(s, S("site.css"), p->css);
+	site_keep(s, S("eye.svg"), p->eye);
 	home_write(s);
 	list_write_all(s);
 	guide_write_all(s);
@@ -342,6 +359,8 @@ int publish_open(struct arena *a, const struct publish_config *c, struct publish
 	int r = sheet_read_folder(a, &p->sheet, c->portal);
 	if (!r)
 		r = file_read(a, str_fmt(a, "%s/site.css", c->portal).p, ANSWER_MAX_B, &p->css);
+	if (!r)
+		r = file_read(a, str_fmt(a, "%s/eye.svg", c->portal).p, ANSWER_MAX_B, &p->eye);
 	*out = p;
 	return r;
 }

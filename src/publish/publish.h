@@ -3,7 +3,7 @@
  * desk shows to everybody (/api/publications) and the pack, and writes below DIR; a web server
  * serves DIR.  Pages have no script.
  *
- *     DIR/index.html, report.html, about.html, 404.html, site.css, feed.xml, find.tsv
+ *     DIR/index.html, report.html, about.html, 404.html, site.css, eye.svg, feed.xml, find.tsv, log-key.js
  *     DIR/items/ID.html .json .receipt      DIR/log/leaves/N
  *     DIR/lists/ lists/KEY/ lists/KEY/2.html   KEY: all, a view, a district; export.csv,
  * export.json DIR/guides/ guides/PROCEDURE.html      DIR/d/… the senior copy of each page
@@ -13,9 +13,11 @@
 #include "law/pack.h"
 
 struct publish_config {
-	const char *desk;   /* "http://127.0.0.1:8039" */
-	str dir;            /* below which it writes */
-	const char *portal; /* folder of the templates */
+	const char *desk;    /* "http://127.0.0.1:8039" */
+	str dir;             /* below which it writes */
+	const char *portal;  /* folder of the templates */
+	const char *log_key; /* file of the log's verifier key: the verifier page loads it as a
+				script */
 	const struct pack *pack;
 	bool demo;
 };

@@ -3,10 +3,12 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { constants, gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { single } from '../verify/single.mjs'
 
 const here = new URL('..', import.meta.url).pathname
 const modes = ['app', ...(existsSync(join(here, 'verify/index.html')) ? ['verify'] : [])]
 for (const mode of modes) await build({ configFile: join(here, 'vite.config.ts'), mode, logLevel: 'warn' })
+if (modes.includes('verify')) single(join(here, 'dist/verify'))
 
 const texts = /\.(js|css|html|svg|json|webmanifest|txt)$/
 const twins = (dir) => {
