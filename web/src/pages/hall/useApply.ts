@@ -26,7 +26,8 @@ export function useApply(ask: Ask) {
   const values = computed(() => draft.draft.value.values)
 
   const form = computed<(Field & { asked?: string })[]>(() => checked.value?.form ?? path.value?.form ?? [])
-  const live = computed(() => form.value.filter(asked))
+  // what one has just entered oneself is not said to come from anywhere
+  const live = computed(() => form.value.filter(asked).map((f) => (f.prefill && f.prefill.from === path.value?.title ? { ...f, prefill: null } : f)))
   const groups = computed(() => ({
     facts: live.value.filter((f) => !isFile(f) && !isPromise(f)),
     files: live.value.filter((f) => isFile(f) && !f.defer),

@@ -24,7 +24,7 @@ export default {
     meta: '{org} · {place}', tasks: '办这件事要做 {n} 步，顺序不限，自动保存', parts: { unit: '单位和经办人', place: '选场所', facts: '填写情况', files: '交材料', later: '可以后补的材料', promise: '读{title}', sign: '签字提交' },
     sub: { unit: '已从登记带出 {n} 项，请核对', unitOk: '已核对', place: '从您的场所里选，或者新添一个', facts: '{n} 项', files: '{list}', later: '最迟{at}时交齐', promise: '{n} 条，可以朗读', sign: '前面几步完成后开放' },
     state: { todo: '未开始', part: '进行中 {n}/{all}', fix: '需补正 {n} 处', done: '已完成', later: '可以后补', locked: '暂不能开始' },
-    back: '回到步骤', save: '存好，回到步骤', later: '先存着，以后再办', saved: '{time} 已保存', savedHere: '{time} 已存在本机，连上网再存到系统', restored: '接着上次填的内容', goOn: '接着办：{title}', path: '换一条路', pathNow: '现在走：{title}',
+    back: '回到步骤', save: '存好，回到步骤', later: '先存着，以后再办', saved: '{time} 已保存', savedHere: '{time} 已存在本机，稍后存到系统', restored: '接着上次填的内容', goOn: '接着办：{title}', path: '换一条路', pathNow: '现在走：{title}',
     after: '提交后会怎样', confirmUnit: '核对无误', unitWrong: '不对？登记信息要到市场监管部门变更，联系电话可以在窗口更改。', uscc: '统一社会信用代码', legal: '法定代表人或主要负责人', address: '地址', phone: '联系电话', who: '经办人', org: '单位', self: '个人',
     noOrg: '您现在没有可以代表的单位。', newPlace: '添一个场所', placeName: '场所名称', placeAddress: '地址（写到门牌号）', placeDistrict: '区县', placeUse: '场所用途', placeArea: '建筑面积（平方米）', placeAdd: '添上这个场所', licensed: '已有许可', pickPlace: '选这个场所', fill: '已从登记带出，请核对',
     agree: '我承诺', item: '第 {n} 条', speak: '朗读', stop: '停止朗读', noSpeak: '这台设备不能朗读', readAll: '逐条看完、逐条打勾后，才能签。', signed: '已逐条承诺', signPromise: '签承诺书并提交', file: '提交：{title}', check: '提交前请再看一遍', causes: '提交以后：', fixFirst: '还有 {n} 处要改，才能提交', wait: '正在提交', unsignedYet: '还没有读完：{title}',
