@@ -26,7 +26,7 @@ struct publish {
 	struct arena *a; /* lives as long as the process */
 	struct publish_config config;
 	struct sheet sheet;
-	str css, eye; /* style sheet, mark */
+	str css, eye;        /* style sheet, mark */
 	struct arena memory; /* of what follows; emptied by each look that writes */
 	str mark; /* what the desk said when everything was written: nothing to do until it changes
 		   */

@@ -3,10 +3,10 @@
  * desk shows to everybody (/api/publications) and the pack, and writes below DIR; a web server
  * serves DIR.  Pages have no script.
  *
- *     DIR/index.html, report.html, about.html, 404.html, site.css, eye.svg, feed.xml, find.tsv, log-key.js
- *     DIR/items/ID.html .json .receipt      DIR/log/leaves/N
- *     DIR/lists/ lists/KEY/ lists/KEY/2.html   KEY: all, a view, a district; export.csv,
- * export.json DIR/guides/ guides/PROCEDURE.html      DIR/d/… the senior copy of each page
+ *     DIR/index.html, report.html, about.html, 404.html, site.css, eye.svg, feed.xml, find.tsv,
+ * log-key.js DIR/items/ID.html .json .receipt      DIR/log/leaves/N DIR/lists/ lists/KEY/
+ * lists/KEY/2.html   KEY: all, a view, a district; export.csv, export.json DIR/guides/
+ * guides/PROCEDURE.html      DIR/d/… the senior copy of each page
  */
 #pragma once
 #include "base/note.h"

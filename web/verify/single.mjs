@@ -5,6 +5,7 @@ import { join } from 'node:path'
 export function single(folder) {
   const read = (path) => readFileSync(join(folder, path.replace(/^\/verify\//, '')), 'utf8')
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
+    .replace(/<link rel="icon"[^>]*>\n?/, '')
     .replace(/<link rel="stylesheet"[^>]* href="([^"]+)">/, (_, path) => `<style>${read(path)}</style>`)
     .replace(/<script type="module"[^>]* src="([^"]+)"><\/script>/, (_, path) => `<script type="module">${read(path).replace(/<\/script/g, '<\\/script')}</script>`)
   if (/(src|href)="\/verify/.test(page)) throw new Error('something of the verifier is still a file of its own')

@@ -1,0 +1,112 @@
+// A citizen reads the portal, opens an item, keeps page and receipt, and verifies them with the network cut; a changed copy fails.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { world } from './harness.mjs'
+import { tap } from './tap.mjs'
+
+const t = tap()
+const w = await world({ today: '2026-09-21' })
+const dir = mkdtempSync(join(tmpdir(), 'huoyan-verify-'))
+const verdict = async (page) => {
+  await page.locator('.card').first().waitFor()
+  return page.locator('.card').first().getAttribute('data-verdict')
+}
+
+async function download(page, words) {
+  const [d] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: words }).first().click()])
+  const path = join(dir, d.suggestedFilename())
+  await d.saveAs(path)
+  return path
+}
+
+async function untilPublished() {
+  for (let i = 0; i < 60; i++) {
+    const a = await fetch(w.url + '/find.tsv').then((r) => (r.ok ? r.text() : ''), () => '')
+    if (a.includes('/items/')) return
+    await new Promise((done) => setTimeout(done, 500))
+  }
+  throw new Error('nothing is published')
+}
+
+await untilPublished()
+const reader = await w.nobody({ width: 390, scripts: false })
+await reader.goto(w.url + '/')
+await w.shot(reader, 'portal-390')
+const asked = await reader.locator('.rows .what').first().innerText()
+await reader.getByRole('searchbox').fill(asked)
+await reader.getByRole('button', { name: '查询' }).click()
+await w.shot(reader, 'find-390')
+t.ok('without script the search finds what the portal shows', (await reader.locator('.rows .what').allInnerTexts()).includes(asked))
+await reader.getByRole('link', { name: asked }).first().click()
+t.ok('and leads to the item', (await reader.locator('h1').innerText()) === asked)
+await w.shot(reader, 'item-390')
+const receipt = await download(reader, '下载回执')
+const copy = await download(reader, '下载本页')
+const single = join(dir, 'verify.html')
+writeFileSync(single, await fetch(w.url + '/verify/verify.html').then((r) => r.text()))
+
+// ---- another browser profile, the network cut ----
+const page = await w.nobody({ width: 390 })
+const calls = []
+await page.goto(w.url + '/verify/')
+await page.locator('.keys li').waitFor()
+await page.context().setOffline(true)
+page.on('request', (r) => calls.push(r.url()))
+const choose = (...files) => page.locator('#drop input').setInputFiles(files)
+await choose(receipt, copy)
+t.ok('page and receipt match, offline', (await verdict(page)) === 'good', await page.locator('main').innerText())
+t.ok('every step is shown and right', (await page.locator('.steps li').count()) === 9 && (await page.locator('.steps li:not(.yes)').count()) === 0)
+t.ok('the limits are said', /不说明内容本身是真的/.test(await page.locator('.limits').innerText()))
+await w.shot(page, 'verify-good-390')
+
+const changed = join(dir, 'changed.html')
+writeFileSync(changed, readFileSync(copy, 'utf8').replace(/(<dd data-field="about.address">[^<]*)/, '$1甲'))
+await page.getByRole('button', { name: '清空重来' }).click()
+await choose(receipt, changed)
+t.ok('a changed copy fails and says which field', (await verdict(page)) === 'bad' && /场所地址（about.address）/.test(await page.locator('.differs').innerText()))
+await w.shot(page, 'verify-bad-390')
+
+const bent = join(dir, 'bent.receipt')
+writeFileSync(bent, readFileSync(receipt, 'utf8').replace(/^index (\d+)/m, (_, n) => `index ${Number(n) ^ 1}`))
+await page.getByRole('button', { name: '清空重来' }).click()
+await choose(bent)
+t.ok('a receipt moved by one leaf fails', (await verdict(page)) === 'bad' && (await page.locator('.steps li.no').innerText()).includes('叶子'))
+await page.getByRole('button', { name: '清空重来' }).click()
+await choose(copy)
+t.ok('a page without its receipt is told what is missing', (await verdict(page)) === 'open')
+await page.locator('#code').fill('https://x.example/verify/#HUOYAN1:12345678901234567')
+await page.getByRole('button', { name: '核对这段文字' }).click()
+t.ok('a made-up code fails', (await page.locator('.card[data-verdict=bad]').count()) === 1)
+t.ok('no request left the page', calls.length === 0, calls.join(' '))
+
+// ---- the verifier as one file, opened from the disk by somebody who never saw the site ----
+const alone = await w.nobody({ width: 1366 })
+const key = join(dir, 'key')
+writeFileSync(key, await fetch(w.url + '/log/key').then((r) => r.text()))
+await alone.context().setOffline(true)
+await alone.goto(pathToFileURL(single).href)
+await alone.locator('#drop input').setInputFiles([receipt, copy])
+t.ok('without a key all but the signature is checked', (await verdict(alone)) === 'open')
+await alone.locator('#drop input').setInputFiles([key])
+await alone.locator('.card[data-verdict=good]').waitFor()
+t.ok('the saved verifier proves the same with a key from elsewhere', (await verdict(alone)) === 'good')
+await w.shot(alone, 'verify-alone-1366')
+await alone.getByRole('button', { name: '大字版' }).click()
+await alone.getByRole('button', { name: 'English' }).click()
+t.ok('in English and large type too', /It matches/.test(await alone.locator('.card h2').innerText()))
+
+for (const [path, name] of [['/', 'portal'], ['/d/', 'portal-senior'], ['/lists/', 'lists'], ['/guides/', 'guides'], ['/verify/', 'verify']]) {
+  for (const width of [390, 1366, 1920]) {
+    const one = await w.nobody({ width })
+    await one.goto(w.url + path)
+    const over = await one.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    t.ok(`${path} at ${width} px does not scroll sideways`, over <= 0, String(over))
+    await w.shot(one, `${name}-${width}`)
+    await one.close()
+  }
+}
+t.ok('no page met a fault', w.faults.length === 0, w.faults.join('\n'))
+await w.end()
+t.done()
