@@ -179,14 +179,15 @@ static void print_against(struct run *r, struct matter *mt, const struct act *ac
 	jw_member_int(w, "unknown", unknown);
 }
 
-/* The articles with their titles, as they stand today. */
-static void print_articles(const struct pack *p, struct strs cite, struct jw *w)
+/* The articles that were in force on the day whose rules hold for the matter, with their titles. */
+static void print_articles(const struct pack *p, struct strs cite, day on, struct jw *w)
 {
 	jw_name(w, "articles");
 	jw_array(w);
 	for (size_t i = 0; i < cite.n; i++)
 		for (size_t k = 0; k < p->n_articles; k++)
-			if (str_eq(p->articles[k].id, cite.p[i])) {
+			if (str_eq(p->articles[k].id, cite.p[i]) && p->articles[k].since <= on &&
+				on <= p->articles[k].until) {
 				jw_object(w);
 				jw_member_str(w, "id", cite.p[i]);
 				jw_member_str(w, "title", p->articles[k].title);
@@ -208,7 +209,7 @@ static int print_act(struct run *r, struct matter *mt, const struct act *act,
 	jw_member_bool(w, "common", act->common);
 	jw_member_bool(w, "papers", effect_has(act, EFFECT_PAPER));
 	strs_member(w, "cite", win->cite);
-	print_articles(r->e->pack, win->cite, w);
+	print_articles(r->e->pack, win->cite, mt->row.opened, w);
 	jw_member_str(w, "source", str_of(mark_word(win->source)));
 	strs_member(w, "causes", causes);
 	jw_name(w, "form");
