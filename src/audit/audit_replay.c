@@ -291,6 +291,7 @@ static const struct step {
 	{"annulled", step_annulled},
 	{"served", step_moves},
 	{"sealed", step_moves},
+	{"signed-for", step_moves},
 	{"late", step_stays},
 	{"refused", step_stays},
 	{"received", step_stays},

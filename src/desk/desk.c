@@ -102,8 +102,8 @@ static int open_all(struct desk *d)
 	if (!r)
 		r = access_open(&d->access);
 	if (!r)
-		r = pool_open(c->db_url, modules, n, threads + 3,
-			&d->pool); /* + slow, feeds, one to spare */
+		r = pool_open(c->db_url, modules, n, threads + 4,
+			&d->pool); /* + slow, drawing, feeds, one to spare */
 	if (!r)
 		r = writer_open(c->db_url, modules, n, c->writers ? c->writers : 4, &d->writer);
 	if (!r)
@@ -114,6 +114,8 @@ static int open_all(struct desk *d)
 		r = slow_open(wrap_prepare, &d->slow);
 	if (!r)
 		r = slow_open(wrap_prepare, &d->outside);
+	if (!r)
+		r = slow_open(wrap_draw, &d->drawing);
 	if (!r)
 		r = feeds_open(d, &d->feeds);
 	if (r)
@@ -137,6 +139,7 @@ static void close_all(struct desk *d)
 		access_flush(d);
 	for (int i = 0; i < 2000 && atomic_load(&d->in_flight) > 0; i++)
 		usleep(5000);
+	slow_close(&d->drawing);
 	slow_close(&d->slow);
 	slow_close(&d->outside);
 	writer_close(&d->writer);

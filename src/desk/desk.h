@@ -27,10 +27,12 @@ struct desk_config {
 	const char *log_dir;  /* the log's public checkpoint and tiles; NULL: none */
 	const char *address;  /* "127.0.0.1" */
 	const char *version;
-	bool proxy;  /* peers on loopback are a proxy that says in X-Forwarded-For who asks */
-	int port;    /* 0: any free one, told by ready() */
-	int threads; /* of HTTP; 0: 2 */
-	int writers; /* PostgreSQL connections that write; 0: 4 */
+	const char *site; /* where the public reaches us, in the QR of papers: "https://xf.example";
+			     NULL: this port on loopback */
+	bool proxy;       /* peers on loopback are a proxy that says in X-Forwarded-For who asks */
+	int port;         /* 0: any free one, told by ready() */
+	int threads;      /* of HTTP; 0: 2 */
+	int writers;      /* PostgreSQL connections that write; 0: 4 */
 	const struct engine *engine; /* the pack, and whether this is a demo */
 	struct desk_clock clock;
 	struct chance chance; /* safe to call from several threads */

@@ -27,9 +27,15 @@ handler on_search;
 handler on_place_file;
 /* on_matter.c */
 handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_matter_act,
-	on_matter_check, on_matter_check_begin, on_message_list;
+	on_matter_check, on_matter_check_begin, on_matter_preview, on_matter_preview_begin,
+	on_message_list;
 /* on_paper.c */
-handler on_paper_show, on_paper_receipt, on_paper_serve;
+handler on_paper_show, on_paper_list, on_paper_receipt, on_paper_pdf, on_paper_pages, on_paper_page,
+	on_paper_seal, on_paper_serve, on_paper_received;
+struct paper_shown;
+/* Pages of papers that an act would make: a PDF, or what the query asks for. */
+must_use int paper_preview_answer(
+	struct ask *q, struct answer *r, const struct paper_shown *list, size_t n);
 /* on_my.c */
 handler on_my, on_my_place_add;
 /* draft.c */

@@ -22,6 +22,7 @@ struct desk {
 	struct pool *pool;     /* read connections */
 	struct slow *slow;     /* one thread for passwords */
 	struct slow *outside;  /* and one that waits for others' servers */
+	struct slow *drawing;  /* one thread for pages of papers */
 	struct access *access; /* lines that wait for the access log */
 	struct feeds *feeds;   /* live facts */
 	struct doorman *door;  /* connections and their patience */

@@ -275,3 +275,35 @@ int on_matter_check(struct ask *q, struct answer *r)
 	int e = ask_id(q, 0, &t.matter);
 	return e ? e : check(q, r, &t);
 }
+
+/* ---- what the act would put on paper ---- */
+
+static int preview(struct ask *q, struct answer *r, struct act_request *t)
+{
+	struct act_answer o = {0};
+	struct paper_shown *list = NULL;
+	size_t n = 0;
+	t->values = json_object_get(q->body, "values");
+	t->seen = (int32_t)ask_int(q, "seen", -1);
+	t->hand = q->hand;
+	int e = matter_preview(q->arena, q->db, q->engine, &q->moment, t, &o, &list, &n);
+	if (e > 0)
+		r->params = refusal_params(q, &o);
+	return e ? e : paper_preview_answer(q, r, list, n);
+}
+
+int on_matter_preview_begin(struct ask *q, struct answer *r)
+{
+	struct act_request t = {.procedure = q->params[0], .act = q->params[1]};
+	int e = read_about(q, r, &t);
+	if (!e)
+		e = read_parties(q, r, &t);
+	return e ? e : preview(q, r, &t);
+}
+
+int on_matter_preview(struct ask *q, struct answer *r)
+{
+	struct act_request t = {.act = q->params[1]};
+	int e = ask_id(q, 0, &t.matter);
+	return e ? e : preview(q, r, &t);
+}

@@ -23,6 +23,7 @@
 #define F_NAME_PART    {"name",       's', false,  100, "part of the name"}
 #define F_SEEN         {"seen",       'i', false,    0, "number of facts that the page saw"}
 #define F_SIGNS        {"signs",      'h', false,    0, "a further hand: the hash that the first answer waits for; values may then be absent"}
+#define F_AS           {"as",         's', false,    5, "pdf (absent), or pages: JSON with a PNG in base 64 for each page"}
 #define F_VALUES       {"values",     'o', false,  200, "field id: value, as the act's form says"}
 
 #define READ_ON FORM({"day", 'd', false, 0, "as on this day; absent: today"}, {"against", 'd', false, 0, "and as on that day, for comparing"}, {"place", 's', false, 40, "lon,lat in degrees CGCS2000"})
@@ -95,11 +96,19 @@ static const struct route rows[] = {
 	{POST,   "/api/procedures/{procedure}/acts/{act}", MAY_ACT, WRITES, KEYED|KEEPS_REFUSAL, FORM({"about", 'o', true, 2, "{kind, id}: place, org, person, thing, matter"}, {"parties", 'a', false, 20, "[{party, person or org}]"}, F_VALUES, F_SEEN, F_SIGNS), NOTHING, NULL, on_matter_begin, "Begins a matter by an act"},
 	{POST,   "/api/matters/{id}/acts/{act}", MAY_ACT,          WRITES, KEYED|KEEPS_REFUSAL, FORM(F_VALUES, F_SEEN, F_SIGNS), NOTHING, NULL, on_matter_act, "An act of a matter"},
 	{POST,   "/api/procedures/{procedure}/acts/{act}/check", MAY_ACT, READS, LOGGED, FORM({"about", 'o', true, 2, "{kind, id}: place, org, person, thing, matter"}, {"parties", 'a', false, 20, "[{party, person or org}]"}, F_VALUES, F_SEEN), NOTHING, NULL, on_matter_check_begin, "What beginning by that act would be refused for, and what it would cause; writes nothing"},
+	{POST,   "/api/procedures/{procedure}/acts/{act}/preview", MAY_ACT, DRAWS, LOGGED, FORM({"about", 'o', true, 2, "{kind, id}: place, org, person, thing, matter"}, {"parties", 'a', false, 20, "[{party, person or org}]"}, F_VALUES, F_SEEN), FORM(F_AS), NULL, on_matter_preview_begin, "The papers that beginning by that act would make; writes nothing"},
+	{POST,   "/api/matters/{id}/acts/{act}/preview", MAY_ACT,  DRAWS,  LOGGED,        FORM(F_VALUES, F_SEEN), FORM(F_AS), NULL, on_matter_preview, "The papers that the act would make; writes nothing"},
 	{POST,   "/api/matters/{id}/acts/{act}/check", MAY_ACT,    READS,  LOGGED,        FORM(F_VALUES, F_SEEN), NOTHING, NULL, on_matter_check, "What the act would be refused for, and what it would cause; writes nothing"},
 	{GET,    "/api/messages",               MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, FORM(F_LIMIT), NULL, on_message_list, "What was told to the person, the organisation and the post, newest first"},
 	{GET,    "/api/papers/{id}",            MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_show,     "A paper's text, number and service"},
+	{GET,    "/api/papers",                 MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, FORM({"matter", 'r', true, 0, "of which matter"}), NULL, on_paper_list, "The papers of a matter that the hand may see, oldest first"},
+	{GET,    "/api/papers/{id}/pdf",        MAY_SEE_MATTERS,   DRAWS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_pdf,      "The paper as PDF, its receipt attached"},
+	{GET,    "/api/papers/{id}/pages",      MAY_SEE_MATTERS,   DRAWS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_pages,    "How many pages a paper has"},
+	{GET,    "/api/papers/{id}/page/{page}", MAY_SEE_MATTERS,  DRAWS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_page,     "A page of a paper as PNG, first 1"},
+	{POST,   "/api/papers/{id}/seal",       MAY_SERVE,         WRITES, KEYED,         FORM({"scan", 'h', false, 0, "SHA-256 of the scanned original"}), NOTHING, NULL, on_paper_seal, "The paper was printed, sealed and scanned"},
+	{POST,   "/api/papers/{id}/received",   MAY_SEE_MATTERS,   WRITES, KEYED,         NOTHING, NOTHING, NULL, on_paper_received, "The party has opened what was served to it"},
 	{GET,    "/api/papers/{id}/receipt",    MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_receipt,  "The receipt of a paper, for huoyan-verify"},
-	{POST,   "/api/papers/{id}/service",    MAY_SERVE,         WRITES, KEYED,         FORM({"way", 's', true, 16, "direct, left, post, electronic, notice"}, {"receipt", 's', false, 100, "number of the receipt of service"}), NOTHING, NULL, on_paper_serve, "Service of a paper"},
+	{POST,   "/api/papers/{id}/service",    MAY_SERVE,         WRITES, KEYED,         FORM({"way", 's', true, 24, "direct, left, post, electronic (with consent), notice"}, {"receipt", 's', false, 100, "number of the receipt of service"}), NOTHING, NULL, on_paper_serve, "Service of a paper"},
 	/* ---- law: no sign-in ---- */
 	{GET,    "/api/law/at",                 MAY_ALWAYS,        PURE,   0,             NOTHING, FORM({"day", 'd', false, 0, "day; absent: today"}, {"place", 's', false, 40, "lon,lat in degrees CGCS2000"}, {"ask", 's', true, 64, "procedure"}), NULL, on_law_at, "Which acts begin a procedure there and then, and why others do not"},
 	{POST,   "/api/law/need",               MAY_ALWAYS,        PURE,   0,             FORM({"ask", 's', true, 64, "procedure"}, {"day", 'd', false, 0, "day; absent: today"}, {"place", 's', false, 40, "lon,lat in degrees CGCS2000"}, {"region", 'i', false, 0, "code of the district"}, F_VALUES), NOTHING, NULL, on_law_need, "Is the licence needed, which paths are open there and then, and what each asks"},

@@ -9,6 +9,7 @@ enum method { GET, POST, PUT, DELETE, METHOD__N };
 enum effect_on_db {
 	PURE,   /* no database */
 	READS,  /* one read transaction */
+	DRAWS,  /* one read transaction, on the thread that draws papers */
 	WRITES, /* one write transaction, with others in one commit */
 	STREAMS /* answered by its own code: uploads, events, pages */
 };

@@ -1,5 +1,6 @@
-/* slow — one thread for what takes tens of milliseconds of arithmetic (passwords): neither the
- * threads of HTTP nor the writer wait for it, and a flood of guesses waits for itself. */
+/* slow — one thread for what takes tens of milliseconds of arithmetic (passwords; pages of papers):
+ * neither the threads of HTTP nor the writer wait for it, and a flood of guesses waits for itself.
+ */
 #pragma once
 #include "desk/request.h"
 

@@ -200,6 +200,7 @@ enum wrap_next wrap_body(struct request *q)
 	case READS:
 		q->r = wrap_read(q, q->route->handler);
 		return WRAP_ANSWER;
+	case DRAWS:
 	case WRITES:
 		return WRAP_WAIT;
 	case STREAMS:
@@ -282,9 +283,22 @@ void wrap_prepare(struct request *q)
 		write_now(q);
 }
 
+void wrap_draw(struct request *q)
+{
+	q->r = wrap_read(q, q->route->handler);
+	if (q->r < 0)
+		q->fault = *fault_last();
+	wrap_resume(q);
+}
+
 void wrap_start(struct request *q)
 {
-	if (!q->route->prepare) {
+	if (q->route->effect == DRAWS) {
+		if (slow_add(q->desk->drawing, q))
+			return;
+		q->r = R_TOO_MANY;
+		wrap_resume(q);
+	} else if (!q->route->prepare) {
 		write_now(q);
 	} else if (!slow_add(q->route->flags & OUTSIDE ? q->desk->outside : q->desk->slow, q)) {
 		q->r = R_TOO_MANY;

@@ -18,6 +18,8 @@ void wrap_start(struct request *q);
 must_use int wrap_read(struct request *q, handler *h);
 /* Turns q->r into status and JSON text. */
 void wrap_close(struct request *q);
+/* A route that draws: its handler, on the thread that draws. */
+void wrap_draw(struct request *q);
 /* Slow work before the transaction, on the slow thread. */
 void wrap_prepare(struct request *q);
 /* One line in the access log, if the route asks for it. */

@@ -253,9 +253,20 @@ static void view_sent(
 	}
 }
 
+/* Head key electronic-consent: a yes that some form asks for. */
+static void consent_field(struct check *c)
+{
+	const struct field *f = pack_field(c->pack, c->pack->consent);
+	if (c->pack->consent.n && (!f || f->type.kind != T_YES))
+		check_say(c, "C15", (struct where){.file = S("pack.yaml"), .line = 1}, S("pack"),
+			NULL, "electronic-consent names " STR_F ", which is no field of type yes",
+			STR_A(c->pack->consent));
+}
+
 void check_papers(struct check *c)
 {
 	struct arena_mark m = arena_mark(c->scratch);
+	consent_field(c);
 	for (size_t i = 0; i < c->pack->n_views; i++)
 		view_check(c, &c->pack->views[i]);
 	for (size_t i = 0; i < c->pack->n_procedures; i++) {

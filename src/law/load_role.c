@@ -39,6 +39,7 @@ struct head_row {
 	str id, title;
 	int32_t language, region;
 	const struct yaml *amber, *escalate;
+	str consent;
 };
 struct amber_row {
 	str share;
@@ -52,6 +53,7 @@ static const struct key head_keys[] = {
 	{"region", KEY_COUNT, .must = true, .least = 100000, .most = 999999, AT(head_row, region)},
 	{"amber", KEY_NODE, .must = true, AT(head_row, amber)},
 	{"escalate", KEY_NODE, .must = true, AT(head_row, escalate)},
+	{"electronic-consent", KEY_ID, AT(head_row, consent)},
 };
 static const struct key amber_keys[] = {
 	{"share", KEY_TEXT, .must = true, AT(amber_row, share)},
@@ -91,6 +93,7 @@ void load_head(struct load *l, const struct pack_file *f)
 	l->pack->id = row.id;
 	l->pack->title = row.title;
 	l->pack->region = row.region;
+	l->pack->consent = row.consent;
 	amber_read(&r, row.amber);
 	const struct yaml *items;
 	size_t n;

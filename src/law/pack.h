@@ -161,6 +161,8 @@ struct pack {
 	size_t n_flow;
 	const struct paper_kind *papers;
 	size_t n_papers;
+	str consent; /* field by which a party agrees to electronic service; empty: none is needed
+		      */
 	const struct paper_layout *layouts; /* in the order of the file */
 	size_t n_layouts;
 	const struct view *views;

@@ -4,7 +4,7 @@
  * would refuse is asked before anything is written; matter values that effects set stand in the
  * act's own fact. */
 
-static bool applies(struct doing *d, const struct effect *e)
+bool effect_applies(struct doing *d, const struct effect *e)
 {
 	struct eval v = picture_eval(d->run, d->mt, NULL);
 	return !e->when || expr_holds(&v, e->when);
@@ -82,7 +82,7 @@ int effect_sets(struct doing *d)
 {
 	for (size_t i = 0; i < d->act->n_then; i++) {
 		const struct effect *e = &d->act->then[i];
-		if ((e->kind != EFFECT_SET && e->kind != EFFECT_CORRECT) || !applies(d, e))
+		if ((e->kind != EFFECT_SET && e->kind != EFFECT_CORRECT) || !effect_applies(d, e))
 			continue;
 		int r = 0;
 		if (e->kind == EFFECT_SET)
@@ -103,7 +103,7 @@ int effect_ready(struct doing *d)
 		const struct effect *e = &d->act->then[i];
 		row_id organ;
 		int r = 0;
-		if (!applies(d, e))
+		if (!effect_applies(d, e))
 			continue;
 		if (e->kind == EFFECT_EXTEND)
 			r = limit_extend(d, e, true);
@@ -189,7 +189,7 @@ int effect_run(struct doing *d)
 {
 	for (size_t i = 0; i < d->act->n_then; i++) {
 		const struct effect *e = &d->act->then[i];
-		if (!applies(d, e))
+		if (!effect_applies(d, e))
 			continue;
 		int r = effect_one(d, e);
 		if (r)

@@ -19,7 +19,7 @@ const struct party *matter_party_of(const struct matter *mt, str party, size_t *
 	return NULL;
 }
 
-static bool stands_for(const struct party_row *p, const struct hand *h)
+bool hand_stands_for(const struct party_row *p, const struct hand *h)
 {
 	return p->is_org ? !id_none(h->org) && id_eq(p->who, h->org)
 			 : !id_none(h->person) && id_eq(p->who, h->person);
@@ -31,7 +31,7 @@ static str acting_party(const struct matter *mt, const struct act *act, const st
 {
 	for (size_t i = 0; i < mt->n_parties; i++) {
 		const struct party *p = procedure_party(mt->procedure, mt->parties[i].party);
-		if (!p || p->passive || !stands_for(&mt->parties[i], h))
+		if (!p || p->passive || !hand_stands_for(&mt->parties[i], h))
 			continue;
 		if (strs_has(act->by, p->id) || strs_has(act->by, WORD_ANY_PARTY))
 			return p->id;
@@ -63,7 +63,7 @@ bool hand_knows(const struct run *r, const struct matter *mt, const struct hand 
 		return true;
 	if (!h->role.n) {
 		for (size_t i = 0; i < mt->n_parties; i++)
-			if (stands_for(&mt->parties[i], h))
+			if (hand_stands_for(&mt->parties[i], h))
 				return true;
 		return false;
 	}

@@ -293,3 +293,22 @@ int matter_check(struct arena *a, struct db *db, const struct engine *e, const s
 	strs_member(w, "causes", d.act ? words_causes(r, d.mt, d.act) : (struct strs){0});
 	return x;
 }
+
+int matter_preview(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	const struct act_request *q, struct act_answer *out, struct paper_shown **papers, size_t *n)
+{
+	struct run *r = NEW(a, struct run);
+	*r = run_begin(a, db, e, m);
+	r->reads = true;
+	*out = (struct act_answer){.matter = q->matter, .number = -1};
+	struct doing d = {.run = r, .hand = q->hand, .given = q->values, .out = out};
+	int x = id_none(q->matter) ? begin_matter(&d, q) : find_matter(&d, q);
+	if (!x)
+		x = look_at_act(&d, q);
+	*n = 0;
+	*papers = NEWS(a, struct paper_shown, d.act ? d.act->n_then + 1 : 1);
+	for (size_t i = 0; !x && i < d.act->n_then; i++)
+		if (d.act->then[i].kind == EFFECT_PAPER && effect_applies(&d, &d.act->then[i]))
+			x = paper_preview(&d, d.act->then[i].name, &(*papers)[(*n)++]);
+	return x;
+}

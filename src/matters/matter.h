@@ -9,23 +9,25 @@
  * in ms, when the clock made it up), _party, _undoes (number); the
  * first fact of a case has _opening (JSON: subject, organ, scopes, parties, cause).  Other events:
  * refused (a refused officer's act on grounds of hands, recusal, authority), late, served, sealed,
- * annulled (a sub's act undone with its cause), register (in the register's case); a paper is a
- * case of its own (event paper: slots, _template, _number), and so is a publication (event
- * published: what it shows, _matter, _number). `number` of a matter is that of the last fact that
- * moved it: refused and late facts do not. */
+ * received, annulled (a sub's act undone with its cause), register (in the register's case); a
+ * paper is a case of its own (event paper: slots, _template, _number), and so is a publication
+ * (event published: what it shows, _matter, _number). `number` of a matter is that of the last fact
+ * that moved it: refused and late facts do not. */
 #pragma once
 #include "base/json.h"
 #include "law/expr.h"
 #include "ledger/fact.h"
+#include "paper/script.h"
 
 /* Statements of this folder, for db_open() and writer_open(). */
 extern const struct statements flow_statements, found_statements, list_statements,
-	list_row_statements, message_statements, pack_keep_statements, paper_statements,
-	pending_statements, review_statements, rows_statements, view_statements;
-#define MATTERS_STATEMENTS                                                           \
-	&flow_statements, &found_statements, &list_statements, &list_row_statements, \
-		&message_statements, &pack_keep_statements, &paper_statements,       \
-		&pending_statements, &review_statements, &rows_statements, &view_statements
+	list_row_statements, message_statements, pack_keep_statements, paper_shown_statements,
+	paper_statements, pending_statements, review_statements, rows_statements, view_statements;
+#define MATTERS_STATEMENTS                                                                    \
+	&flow_statements, &found_statements, &list_statements, &list_row_statements,          \
+		&message_statements, &pack_keep_statements, &paper_shown_statements,          \
+		&paper_statements, &pending_statements, &review_statements, &rows_statements, \
+		&view_statements
 
 /* What lives as long as the process. */
 struct engine {
@@ -111,10 +113,44 @@ must_use int matter_serve_paper(struct arena *a, struct db *db, const struct eng
 	const struct moment *m, row_id paper, enum way way, str receipt, const struct hand *hand,
 	struct act_answer *out);
 
-/* 用印: the paper was sealed (printed, sealed, scanned until an electronic seal is connected);
- * refuses as service does. */
+/* 用印: the paper was printed, sealed and scanned (until an electronic seal is connected); scan:
+ * hash of the scanned file as hex, or empty.  Refuses as service does, and R_SEALED_ALREADY. */
 must_use int matter_seal_paper(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id paper, str scan, const struct hand *hand,
+	struct act_answer *out);
+
+/* 签收: its party opened a paper that was served to it; a fact in the matter's case (event
+ * received). Refuses R_NO_PAPER, R_NOT_SERVED. */
+must_use int matter_paper_received(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, row_id paper, const struct hand *hand, struct act_answer *out);
+
+/* A paper as its pages need it (paper/paper.h). */
+struct paper_shown {
+	row_id id, matter, organ, fact; /* zero: a preview */
+	const struct paper_kind *kind;  /* NULL: the pack no longer has it */
+	str paper, number, state, to, body, receipt, scan;
+	str text; /* its template, as its fact names it */
+	const struct paper_slot *slots;
+	size_t n_slots;
+	ms made;
+	hash leaf;
+	day made_on, served_on, sealed_on; /* DAY_NONE: not yet */
+	int32_t way;                       /* enum way; -1: not served */
+	bool withdrawn;
+};
+/* One paper, as the hand may see it: a party only what is for it, and served.  Refuses R_NO_PAPER,
+ * R_NOT_SERVED. */
+must_use int matter_paper(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id paper, const struct hand *hand, struct paper_shown *out);
+/* Those of a matter that the hand may see, oldest first.  Refuses R_NO_MATTER. */
+must_use int matter_papers(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id matter, const struct hand *hand, struct paper_shown **out,
+	size_t *n);
+/* The papers that an act would make, without number; writes nothing.  Refuses what the act would be
+ * refused for. */
+must_use int matter_preview(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, const struct act_request *q, struct act_answer *out,
+	struct paper_shown **papers, size_t *n);
 
 /* A fact of a verb or register happened ("alarm.raised" about a thing, "calendar.year"): flow
  * opens, suggests or does what the pack's flow.yaml says, inside the caller's transaction. */

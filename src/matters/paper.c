@@ -1,6 +1,7 @@
 #include "matters/found.h"
 #include "matters/paper.h"
 #include "ledger/leaf_place.h"
+#include "base/json.h"
 #include "matters/run.h"
 #include "paper_sql.h"
 #include "people/people.h"
@@ -63,18 +64,22 @@ struct making {
 	str number;
 };
 
+str paper_slot_text(struct run *r, struct matter *mt, str organ, str number, str slot)
+{
+	if (str_is(slot, "paper.number"))
+		return number;
+	if (str_is(slot, "paper.organ"))
+		return organ;
+	if (!str_is(slot, "paper.day"))
+		return slot_text(r, mt, slot);
+	int y, mo, dd;
+	day_ymd(run_day(r), &y, &mo, &dd);
+	return str_fmt(r->a, "%d年%d月%d日", y, mo, dd);
+}
+
 static str paper_slot(struct making *m, str slot)
 {
-	struct arena *a = m->d->run->a;
-	if (str_is(slot, "paper.number"))
-		return m->number;
-	if (str_is(slot, "paper.organ"))
-		return m->organ.name;
-	if (!str_is(slot, "paper.day"))
-		return slot_text(m->d->run, m->d->mt, slot);
-	int y, mo, dd;
-	day_ymd(run_day(m->d->run), &y, &mo, &dd);
-	return str_fmt(a, "%d年%d月%d日", y, mo, dd);
+	return paper_slot_text(m->d->run, m->d->mt, m->organ.name, m->number, slot);
 }
 
 /* {slot} in the template becomes its words. */
@@ -249,15 +254,22 @@ static int server_check(struct run *r, const struct matter *mt, const struct han
 	return e ? e : held ? 0 : R_NOT_IN_POST;
 }
 
-static int find_paper(struct run *r, row_id id, const struct hand *hand, struct matter **mt,
+int paper_find(struct run *r, row_id id, struct paper_row *out)
+{
+	*out = (struct paper_row){0};
+	int e = db_one(r->a, r->db, &paper_sql[PAPER_FIND], ARGS(A_ID(id)), paper_shape,
+		LEN(paper_shape), out);
+	return e == R_NOT_FOUND ? R_NO_PAPER : e;
+}
+
+/* Of a matter that the hand may know of, and not withdrawn. */
+static int find_known(struct run *r, row_id id, const struct hand *hand, struct matter **mt,
 	struct paper_row **out)
 {
-	struct paper_row found = {0};
-	int e = db_one(r->a, r->db, &paper_sql[PAPER_FIND], ARGS(A_ID(id)), paper_shape,
-		LEN(paper_shape), &found);
-	if (e)
-		return e == R_NOT_FOUND ? R_NO_PAPER : e;
-	e = run_matter(r, found.matter, mt);
+	struct paper_row found;
+	int e = paper_find(r, id, &found);
+	if (!e)
+		e = run_matter(r, found.matter, mt);
 	if (!e)
 		e = run_fill(r, *mt);
 	if (e)
@@ -270,21 +282,34 @@ static int find_paper(struct run *r, row_id id, const struct hand *hand, struct 
 			*out = &(*mt)->papers[i];
 	if (e)
 		return e;
-	if ((*out)->withdrawn)
-		return R_NO_PAPER;
+	return (*out)->withdrawn ? R_NO_PAPER : 0;
+}
+
+static int find_unserved(struct run *r, row_id id, const struct hand *hand, struct matter **mt,
+	struct paper_row **out)
+{
+	int e = find_known(r, id, hand, mt, out);
+	if (e)
+		return e;
 	return (*out)->served_on != NOTHING ? R_SERVED_ALREADY : server_check(r, *mt, hand);
 }
 
+/* As the pack writes them (docs/pack.md 3.8). */
+static const char *const way_words[WAY__N] = {[WAY_DIRECT] = "direct",
+	[WAY_LEFT] = "left",
+	[WAY_POST] = "post",
+	[WAY_ELECTRONIC] = "electronic-with-consent",
+	[WAY_NOTICE] = "notice"};
+
+/* said: _late of a service, _scan of a sealing. */
 static int paper_event(struct run *r, struct matter *mt, struct paper_row *p, const char *event,
-	const struct hand *hand, str late, struct fact_made *made)
+	const struct hand *hand, struct name_value said, struct fact_made *made)
 {
-	static const char *const way_word[WAY__N] = {
-		"direct", "left", "post", "electronic-with-consent", "notice"};
 	struct name_value v[] = {
-		{S("_late"), late},
+		said,
 		{S("_paper"), id_print(r->a, p->id)},
 		{S("_receipt"), p->receipt},
-		{S("_way"), p->way >= 0 ? str_of(way_word[p->way]) : S("")},
+		{S("_way"), p->way >= 0 ? str_of(way_words[p->way]) : S("")},
 	};
 	struct fact_draft draft = {.of = mt->row.id,
 		.event = str_of(event),
@@ -308,8 +333,11 @@ static int answer(
 	return rows_matter_move(r->db, &mt->row);
 }
 
+/* 用印 by hand: printed, sealed, scanned.  A seal service would do the same and give its own file.
+ */
 int matter_seal_paper(struct arena *a, struct db *db, const struct engine *e,
-	const struct moment *m, row_id paper, const struct hand *hand, struct act_answer *out)
+	const struct moment *m, row_id paper, str scan, const struct hand *hand,
+	struct act_answer *out)
 {
 	struct run *r = NEW(a, struct run);
 	*r = run_begin(a, db, e, m);
@@ -317,11 +345,13 @@ int matter_seal_paper(struct arena *a, struct db *db, const struct engine *e,
 	struct paper_row *p = NULL;
 	struct fact_made made;
 	*out = (struct act_answer){0};
-	int x = find_paper(r, paper, hand, &mt, &p);
+	int x = find_unserved(r, paper, hand, &mt, &p);
 	if (x)
 		return x;
+	if (str_is(p->state, "sealed"))
+		return R_SEALED_ALREADY;
 	p->state = S("sealed");
-	x = paper_event(r, mt, p, "sealed", hand, S(""), &made);
+	x = paper_event(r, mt, p, "sealed", hand, (struct name_value){S("_scan"), scan}, &made);
 	if (!x)
 		x = paper_keep(r, p);
 	return x ? x : answer(r, mt, &made, out);
@@ -337,7 +367,8 @@ static int serve(struct run *r, struct matter *mt, struct paper_row *p, const st
 		STR_A(id_print(r->a, p->id)), STR_A(p->number));
 	p->served_on = run_day(r);
 	p->state = S("served");
-	int e = paper_event(r, mt, p, "served", hand, limit_late(r, mt, served), &made);
+	int e = paper_event(r, mt, p, "served", hand,
+		(struct name_value){S("_late"), limit_late(r, mt, served)}, &made);
 	if (!e)
 		e = paper_keep(r, p);
 	if (e)
@@ -351,6 +382,41 @@ static int serve(struct run *r, struct matter *mt, struct paper_row *p, const st
 	return e ? e : answer(r, mt, &made, out);
 }
 
+/* What the paper's row does not list is refused with what it lists. */
+static int way_check(
+	struct run *r, const struct paper_kind *k, enum way way, struct act_answer *out)
+{
+	if (k && way >= 0 && way < WAY__N && (!k->ways || k->ways & 1u << way))
+		return 0;
+	struct jw w = JW(r->a);
+	jw_object(&w);
+	jw_name(&w, "ways");
+	jw_array(&w);
+	for (int i = 0; k && i < WAY__N; i++)
+		if (k->ways & 1u << i)
+			jw_str(&w, str_of(way_words[i]));
+	jw_array_end(&w);
+	jw_object_end(&w);
+	out->detail = jw_text(&w);
+	return R_WAY;
+}
+
+/* 处罚法/61: electronic service needs the party's consent: given in this matter or in one that led
+ * to it. */
+static int consent_check(struct run *r, const struct matter *mt, enum way way)
+{
+	str field = r->e->pack->consent;
+	if (way != WAY_ELECTRONIC || !field.n)
+		return 0;
+	for (; mt; mt = mt->cause)
+		for (size_t i = 0; i < mt->picture.n_values; i++) {
+			const struct picture_value *v = &mt->picture.values[i];
+			if (str_eq(v->field, field) && v->value.known && v->value.num)
+				return 0;
+		}
+	return R_NO_CONSENT;
+}
+
 int matter_serve_paper(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, row_id paper, enum way way, str receipt, const struct hand *hand,
 	struct act_answer *out)
@@ -361,16 +427,46 @@ int matter_serve_paper(struct arena *a, struct db *db, const struct engine *e,
 	struct paper_row *p = NULL;
 	int64_t idx;
 	*out = (struct act_answer){0};
-	int x = find_paper(r, paper, hand, &mt, &p);
-	if (x)
-		return x;
-	const struct paper_kind *k = pack_paper(e->pack, p->paper, run_day(r));
-	if (!k || way < 0 || way >= WAY__N || (k->ways && !(k->ways & 1u << way)))
-		return R_BAD_PARAMETER;
-	x = leaf_place_of(db, p->fact, &idx);
+	int x = find_unserved(r, paper, hand, &mt, &p);
+	if (!x)
+		x = way_check(r, pack_paper(e->pack, p->paper, run_day(r)), way, out);
+	if (!x)
+		x = consent_check(r, mt, way);
+	if (!x)
+		x = leaf_place_of(db, p->fact, &idx);
 	if (x)
 		return x;
 	p->way = (int32_t)way;
 	p->receipt = receipt;
 	return serve(r, mt, p, hand, out);
+}
+
+bool paper_is_for(const struct matter *mt, const struct paper_row *p, const struct hand *h)
+{
+	for (size_t i = 0; i < mt->n_parties; i++)
+		if (str_eq(mt->parties[i].party, p->to) && hand_stands_for(&mt->parties[i], h))
+			return true;
+	return false;
+}
+
+/* 签收: the party opened what was served to it electronically; once is enough. */
+int matter_paper_received(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id paper, const struct hand *hand, struct act_answer *out)
+{
+	struct run *r = NEW(a, struct run);
+	*r = run_begin(a, db, e, m);
+	struct matter *mt = NULL;
+	struct paper_row *p = NULL;
+	struct fact_made made;
+	*out = (struct act_answer){0};
+	int x = find_known(r, paper, hand, &mt, &p);
+	if (x)
+		return x;
+	if (hand->role.n || !paper_is_for(mt, p, hand))
+		return R_NO_PAPER;
+	if (p->served_on == NOTHING)
+		return R_NOT_SERVED;
+	x = paper_event(
+		r, mt, p, "signed-for", hand, (struct name_value){S("_number"), p->number}, &made);
+	return x ? x : answer(r, mt, &made, out);
 }

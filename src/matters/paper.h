@@ -4,6 +4,7 @@
  * and template. */
 #pragma once
 #include "ledger/fact.h"
+#include "matters/matter.h"
 
 struct paper_row {
 	row_id id, matter;
@@ -18,3 +19,12 @@ struct paper_row {
 	str receipt;
 	int32_t withdrawn, correct_since;
 };
+
+struct run;
+struct matter;
+/* Refuses R_NO_PAPER. */
+must_use int paper_find(struct run *r, row_id id, struct paper_row *out);
+/* The hand stands for the party to whom it is made. */
+bool paper_is_for(const struct matter *mt, const struct paper_row *p, const struct hand *h);
+/* A slot as words; number and organ are the paper's own. */
+str paper_slot_text(struct run *r, struct matter *mt, str organ, str number, str slot);

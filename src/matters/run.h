@@ -144,6 +144,7 @@ must_use int act_by_machine(struct run *r, struct matter *mt, str act, str machi
 
 /* hand.c: 7.1.4.  evidence: the refusal is a fact too. */
 must_use int hand_check(struct doing *d, const struct hand *h, bool *evidence);
+bool hand_stands_for(const struct party_row *p, const struct hand *h);
 bool hand_knows(const struct run *r, const struct matter *mt, const struct hand *h);
 must_use int hand_refused(struct doing *d, int refusal);
 /* pending.c: 7.1.5 */
@@ -207,6 +208,8 @@ must_use int paper_make(struct doing *d, str paper);
 must_use int paper_list(struct run *r, struct matter *mt);
 must_use int paper_withdraw_of(struct run *r, struct matter *mt, row_id act_fact, int32_t number);
 must_use int paper_mark_old(struct doing *d, str field);
+/* paper_shown.c: a paper that the act being done would make */
+must_use int paper_preview(struct doing *d, str paper, struct paper_shown *out);
 str slot_text(struct run *r, struct matter *mt, str slot);
 must_use int view_publish(struct doing *d, str view);
 must_use int view_withdraw(struct doing *d, str view);
@@ -261,4 +264,5 @@ bool list_has(str joined, str s); /* in a text joined by ',' */
 str strs_join(struct arena *a, struct strs l);
 struct strs strs_split(struct arena *a, str joined);
 str rule_print(struct arena *a, const struct life *l, const struct window *w);
+bool effect_applies(struct doing *d, const struct effect *e);
 bool effect_has(const struct act *a, enum effect_kind k);

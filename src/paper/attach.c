@@ -1,6 +1,9 @@
 #include "paper/attach.h"
 
 #include <qpdf/qpdf-c.h>
+#include <stdlib.h>
+
+#include "paper/cff.h"
 
 static void pdf_free(qpdf_data *q)
 {
@@ -65,6 +68,39 @@ static void attach(struct arena *a, qpdf_data q, const char *name, str what, str
 	qpdf_oh_replace_key(q, root, "/AF", related);
 }
 
+/* A font program as cairo writes it. */
+static bool is_font(qpdf_data q, qpdf_oh o)
+{
+	if (!qpdf_oh_is_stream(q, o))
+		return false;
+	qpdf_oh kind = qpdf_oh_get_key(q, qpdf_oh_get_dict(q, o), "/Subtype");
+	return qpdf_oh_is_name(q, kind) && strcmp(qpdf_oh_get_name(q, kind), "/CIDFontType0C") == 0;
+}
+
+static void bytes_free(unsigned char **p)
+{
+	free(*p);
+}
+
+static void squeeze_fonts(qpdf_data q)
+{
+	qpdf_oh size = qpdf_oh_get_key(q, qpdf_get_trailer(q), "/Size");
+	int n = qpdf_oh_get_int_value_as_int(q, size);
+	for (int i = 1; i < n; i++) {
+		auto_(bytes_free) unsigned char *p = NULL;
+		size_t len = 0;
+		QPDF_BOOL decoded = QPDF_FALSE;
+		qpdf_oh o = qpdf_get_object_by_id(q, i, 0);
+		if (!is_font(q, o) ||
+			qpdf_oh_get_stream_data(q, o, qpdf_dl_generalized, &decoded, &p, &len) &
+				QPDF_ERRORS ||
+			!decoded)
+			continue;
+		cff_squeeze(p, len);
+		qpdf_oh_replace_stream_data(q, o, p, len, qpdf_oh_new_null(q), qpdf_oh_new_null(q));
+	}
+}
+
 int attach_text(struct arena *a, str pdf, const char *name, str what, str text, ms made, str *out)
 {
 	auto_(pdf_free) qpdf_data q = qpdf_init();
@@ -72,6 +108,7 @@ int attach_text(struct arena *a, str pdf, const char *name, str what, str text, 
 	qpdf_set_suppress_warnings(q, QPDF_TRUE);
 	if (qpdf_read_memory(q, "paper", pdf.p, pdf.n, NULL) & QPDF_ERRORS)
 		return pdf_fault(q);
+	squeeze_fonts(q);
 	if (text.n)
 		attach(a, q, name, what, text, made);
 	if (qpdf_init_write_memory(q) & QPDF_ERRORS)

@@ -33,6 +33,43 @@ int matter_serve_paper(struct arena *a, struct db *db, const struct engine *e,
 	return R_NO_PAPER;
 }
 
+int matter_seal_paper(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id paper, str scan, const struct hand *hand,
+	struct act_answer *out)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)paper, (void)scan, (void)hand, (void)out;
+	return R_NO_PAPER;
+}
+
+int matter_paper_received(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id paper, const struct hand *hand, struct act_answer *out)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)paper, (void)hand, (void)out;
+	return R_NO_PAPER;
+}
+
+int matter_paper(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	row_id paper, const struct hand *hand, struct paper_shown *out)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)paper, (void)hand, (void)out;
+	return R_NO_PAPER;
+}
+
+int matter_papers(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	row_id matter, const struct hand *hand, struct paper_shown **out, size_t *n)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)matter, (void)hand, (void)out, (void)n;
+	return R_NO_MATTER;
+}
+
+int matter_preview(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	const struct act_request *q, struct act_answer *out, struct paper_shown **papers, size_t *n)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)q, (void)out, (void)papers;
+	*n = 0;
+	return 0;
+}
+
 int matter_print(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
 	row_id matter, const struct hand *hand, struct jw *out)
 {
