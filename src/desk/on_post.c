@@ -30,6 +30,8 @@ static int print_posts(struct ask *q, struct jw *w)
 	jw_name(w, "posts");
 	jw_array(w);
 	for (size_t i = 0; !e && i < n; i++) {
+		if (!pack_role(q->pack, list[i].role)) /* acts in no procedure: nobody stands in */
+			continue;
 		jw_object(w);
 		jw_member_str(w, "id", id_print(q->arena, list[i].post));
 		jw_member_str(w, "person", id_print(q->arena, list[i].person));

@@ -7,9 +7,7 @@
 /* One row.  What it shows beside its own columns is read by id: limits, parties, what waits for a
  * second hand; a page has few rows. */
 
-/* What a list offers first: an act that moves the matter on before one that ends it against the
- * party, and that before one that leaves it where it is. */
-static int rank_of(const struct procedure *p, const struct act *act)
+int list_act_rank(const struct procedure *p, const struct act *act)
 {
 	const struct state *to = procedure_state(p, act->to);
 	if (!to)
@@ -28,7 +26,7 @@ static const struct act *first_act(const struct matter *mt, const struct hand *h
 			!strs_has(act->by, party.n ? party : h->role) ||
 			procedure_act(p, act->id, &mt->era, NULL) != act)
 			continue;
-		if (!best || rank_of(p, act) < rank_of(p, best))
+		if (!best || list_act_rank(p, act) < list_act_rank(p, best))
 			best = act;
 	}
 	return best;

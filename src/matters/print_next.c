@@ -2,6 +2,7 @@
 #include "ledger/fact.h"
 #include "matters/clock_face.h"
 #include "matters/item.h"
+#include "matters/list.h"
 #include "matters/print.h"
 #include "matters/words.h"
 #include "people/people.h"
@@ -232,25 +233,32 @@ static int may_do(struct run *r, struct matter *mt, const struct act *act, const
 	return e < 0 ? e : 0;
 }
 
-int print_next(struct run *r, struct matter *mt, const struct hand *h, struct jw *w)
+static int print_ranked(
+	struct run *r, struct matter *mt, const struct hand *h, int rank, struct jw *w)
 {
 	const struct procedure *p = mt->procedure;
-	jw_name(w, "next");
-	jw_array(w);
 	for (size_t i = 0; p && i < p->n_acts; i++) {
 		const struct window *win = NULL;
 		bool may = false;
-		if (!act_from(&p->acts[i], mt) ||
+		if (list_act_rank(p, &p->acts[i]) != rank || !act_from(&p->acts[i], mt) ||
 			procedure_act(p, p->acts[i].id, &mt->era, &win) != &p->acts[i])
 			continue;
 		int e = may_do(r, mt, &p->acts[i], win, h, &may);
-		if (e)
-			return e;
-		if (may)
+		if (!e && may)
 			e = print_act(r, mt, &p->acts[i], win, w);
 		if (e)
 			return e;
 	}
-	jw_array_end(w);
 	return 0;
+}
+
+int print_next(struct run *r, struct matter *mt, const struct hand *h, struct jw *w)
+{
+	int e = 0;
+	jw_name(w, "next");
+	jw_array(w);
+	for (int rank = 0; !e && rank <= 2; rank++)
+		e = print_ranked(r, mt, h, rank, w);
+	jw_array_end(w);
+	return e;
 }

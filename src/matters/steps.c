@@ -46,14 +46,33 @@ static struct hop *walk(struct run *r, const struct matter *mt)
 	return hops;
 }
 
+/* Steps from here to a state; 0: it cannot be reached. */
+static int distance(const struct procedure *p, const struct hop *hops, size_t to)
+{
+	int n = 0;
+	for (; hops[to].from && n < (int)p->n_states; n++)
+		to = index_of(p, hops[to].from->id);
+	return n;
+}
+
 /* The end that the procedure is for: granted before done, done before any other. */
 static const struct state *goal(const struct procedure *p, const struct hop *hops)
 {
 	static const enum end_kind wanted[] = {END_GRANTED, END_DONE, END_REVOKED, END_REFUSED};
-	for (size_t k = 0; k < LEN(wanted); k++)
-		for (size_t i = 0; i < p->n_states; i++)
-			if (p->states[i].end == wanted[k] && hops[i].from)
-				return &p->states[i];
+	for (size_t k = 0; k < LEN(wanted); k++) {
+		const struct state *best = NULL;
+		int most = 0;
+		for (size_t i = 0; i < p->n_states; i++) {
+			int n = p->states[i].end == wanted[k] ? distance(p, hops, i) : 0;
+			/* done is done at the end of the whole way, not where it is broken off */
+			if (n && (!best || (wanted[k] == END_DONE ? n > most : n < most))) {
+				best = &p->states[i];
+				most = n;
+			}
+		}
+		if (best)
+			return best;
+	}
 	return NULL;
 }
 

@@ -157,6 +157,7 @@ static void say_effect(struct said *s, const struct matter *mt, const struct eff
 	const struct pack *pack = s->r->e->pack;
 	const struct procedure *sub;
 	const struct party *told;
+	str title;
 	switch (e->kind) {
 	case EFFECT_PAPER:
 		say_paper(s, e->name);
@@ -172,7 +173,8 @@ static void say_effect(struct said *s, const struct matter *mt, const struct eff
 		say(s, str_fmt(a, "撤下「" STR_F "」", STR_A(view_title(s->r, e->name))));
 		break;
 	case EFFECT_SEND:
-		say(s, str_fmt(a, "报送「" STR_F "」", STR_A(view_title(s->r, e->name))));
+		title = view_title(s->r, e->name);
+		say(s, title.n ? str_fmt(a, "报送「" STR_F "」", STR_A(title)) : S("报送有关部门"));
 		break;
 	case EFFECT_TELL:
 		told = procedure_party(mt->procedure, e->name);
