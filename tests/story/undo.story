@@ -23,6 +23,7 @@
 态 licensed
 登记 place:泉城光影影院19号厅 opening-licence granted
 文书 opening-opinion unsealed
+公示 opening-opinion 有
 办 annul 由 li.jianguo 拒 act-not-of-this-role
   reason = 误点
 办 annul 由 zhou.zhengming
@@ -30,6 +31,7 @@
 态 inspected
 登记 place:泉城光影影院19号厅 opening-licence 无
 文书 opening-opinion withdrawn
+公示 opening-opinion 无
 限 decide 2026-09-24
 可办 zhou.zhengming grant
 办 correct-value 由 li.jianguo、wang.haiyan 拒 corrected-field:not-a-member
