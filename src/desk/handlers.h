@@ -36,6 +36,8 @@ struct paper_shown;
 /* Pages of papers that an act would make: a PDF, or what the query asks for. */
 must_use int paper_preview_answer(
 	struct ask *q, struct answer *r, const struct paper_shown *list, size_t n);
+/* on_message.c */
+handler on_message_read, on_message_delivery;
 /* on_my.c */
 handler on_my, on_my_place_add;
 /* draft.c */

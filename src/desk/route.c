@@ -100,6 +100,8 @@ static const struct route rows[] = {
 	{POST,   "/api/matters/{id}/acts/{act}/preview", MAY_ACT,  DRAWS,  LOGGED,        FORM(F_VALUES, F_SEEN), FORM(F_AS), NULL, on_matter_preview, "The papers that the act would make; writes nothing"},
 	{POST,   "/api/matters/{id}/acts/{act}/check", MAY_ACT,    READS,  LOGGED,        FORM(F_VALUES, F_SEEN), NOTHING, NULL, on_matter_check, "What the act would be refused for, and what it would cause; writes nothing"},
 	{GET,    "/api/messages",               MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, FORM(F_LIMIT), NULL, on_message_list, "What was told to the person, the organisation and the post, newest first"},
+	{POST,   "/api/messages/{id}/read",     MAY_SEE_MATTERS,   WRITES, 0,             NOTHING, NOTHING, NULL, on_message_read,   "The receiver has seen it"},
+	{POST,   "/api/messages/{id}/delivery", MAY_ALWAYS,        WRITES, 0,             FORM({"token", 's', true, 64, "the word that went out with the message"}, {"state", 's', true, 9, "delivered, failed"}, {"why", 's', false, 200, "why it failed"}), NOTHING, NULL, on_message_delivery, "A provider's receipt"},
 	{GET,    "/api/papers/{id}",            MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_show,     "A paper's text, number and service"},
 	{GET,    "/api/papers",                 MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, FORM({"matter", 'r', true, 0, "of which matter"}), NULL, on_paper_list, "The papers of a matter that the hand may see, oldest first"},
 	{GET,    "/api/papers/{id}/pdf",        MAY_SEE_MATTERS,   DRAWS,  LOGGED,        NOTHING, NOTHING, NULL, on_paper_pdf,      "The paper as PDF, its receipt attached"},

@@ -1,7 +1,7 @@
 /* matter — 事: the one engine for all procedures of the pack (docs/pack.md 7).  It is the only code
  * that assigns a matter's state.  C names no procedure, act, state or field: they come from the
  * pack. Owns tables matter, matter_party, matter_value, matter_act, matter_limit, matter_paper,
- * paper_number, pending_hand, publication, outbox, message, suggestion.
+ * paper_number, pending_hand, publication, outbox, message, sending, suggestion.
  *
  * Facts.  One act = one fact (event act) in the matter's case: values of the form under their field
  * ids, `=field` what an effect set or corrected, `~judgement.output`, and _from _to (states),
@@ -203,9 +203,17 @@ must_use int matter_print_list(struct arena *a, struct db *db, const struct engi
 must_use int matter_picture(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, row_id matter, struct picture **out);
 
-/* Messages to the hand's person, organisation and post, newest first: a JSON array. */
+/* Messages to the hand's person, organisation and post, newest first: a JSON array.  delivery:
+ * waiting, sent, delivered, failed, none; way: in-app, file, http. */
 must_use int matter_print_messages(
 	struct arena *a, struct db *db, const struct hand *hand, int32_t most, struct jw *out);
+/* Its receiver has seen it.  Refuses R_NOT_FOUND. */
+must_use int matter_message_read(
+	struct arena *a, struct db *db, const struct moment *m, row_id id, const struct hand *hand);
+/* The provider says whether it arrived; token: SHA-256 of the word that went out with it.  A second
+ * receipt changes nothing.  Refuses R_NOT_FOUND. */
+must_use int matter_message_delivery(struct arena *a, struct db *db, const struct moment *m,
+	row_id id, const hash *token, bool arrived, str why);
 
 /* Makes the DERIVED tables of this folder again from facts: rebuilt = live. */
 must_use int matter_rebuild(struct db *db);

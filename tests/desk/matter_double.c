@@ -145,3 +145,17 @@ str slot_value_text(struct arena *a, const struct pack *p, const struct field *f
 	(void)p, (void)f;
 	return v.known ? value_print(a, v) : S("");
 }
+
+int matter_message_read(
+	struct arena *a, struct db *db, const struct moment *m, row_id id, const struct hand *hand)
+{
+	(void)a, (void)db, (void)m, (void)id, (void)hand;
+	return R_NOT_FOUND;
+}
+
+int matter_message_delivery(struct arena *a, struct db *db, const struct moment *m, row_id id,
+	const hash *token, bool arrived, str why)
+{
+	(void)a, (void)db, (void)m, (void)id, (void)token, (void)arrived, (void)why;
+	return R_NOT_FOUND;
+}

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """hall_test.py BUILD sqlite|postgres: what an applicant meets before and after he signs in."""
+import http.server
 import json
 import pathlib
 import sys
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
@@ -197,6 +199,69 @@ for at, decide_by, verify_by in DAYS:
     follow = officer.get(f"/api/matters/{matter}").json["led-to"]
     t.ok(f"decided that day: the check on the spot is due {verify_by}, by the office's clock",
          a.status == 200 and limit(follow[0]["matter"], "verify")["end"] == verify_by, (a.raw, follow))
+
+
+# ---- messages and whether they arrive ----
+def told(client, kind=None):
+    return [m for m in client.get("/api/messages?limit=200").json["messages"] if m["matter"] == matter and kind in (None, m["kind"])]
+
+
+def until(what, seconds=20):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        got = what()
+        if got:
+            return got
+        time.sleep(0.2)
+    return what()
+
+
+m = until(lambda: [x for x in told(wang) if x["delivery"] == "sent"])
+t.ok("a message goes out, and says by which way", bool(m) and m[0]["way"] == "file", told(wang))
+letters = s.data / "outbox" / "messages"
+letter = json.loads((letters / f"{m[0]['id']}.json").read_text())
+t.ok("the folder holds one file a message, with whom it is for and what happened", letter["phone"] == "13900001001" and letter["what"]["title"] and letter["id"] == m[0]["id"], letter)
+(letters / f"{m[0]['id']}.receipt").write_text("delivered\n")
+t.ok("its receipt makes it delivered", until(lambda: [x for x in told(wang) if x["id"] == m[0]["id"] and x["delivery"] == "delivered"]), told(wang))
+a = s.client().post(f"/api/messages/{m[0]['id']}/delivery", {"token": "guessed", "state": "failed"})
+t.ok("who does not know the word says nothing about a message", refusal(a, "no-such-thing", 404), a.raw)
+t.ok("another person cannot read it away", refusal(ma.post(f"/api/messages/{m[0]['id']}/read", {}), "no-such-thing", 404))
+a = wang.post(f"/api/messages/{m[0]['id']}/read", {})
+t.ok("who has read it has got it", a.status == 200 and [x["read"] for x in told(wang) if x["id"] == m[0]["id"]][0], a.raw)
+
+
+class Provider(http.server.BaseHTTPRequestHandler):
+    """Takes nothing the first time, then everything."""
+    got = []
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        Provider.got.append((body, self.headers["Authorization"]))
+        self.send_response(500 if len(Provider.got) == 1 else 202)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+provider = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Provider)
+threading.Thread(target=provider.serve_forever, daemon=True).start()
+s.stop()
+(s.data / "provider.json").write_text(json.dumps({"url": f"http://127.0.0.1:{provider.server_port}/sms", "token": "k"}))
+s.start()
+s.put_clock("2026-09-23T09:00")
+a = wang.post(FILE, promise_body(wang))
+matter = a.json["matter"]
+a = officer.post(f"/api/matters/{matter}/acts/decline-promise", {"values": {"reason": "材料不齐"}})
+t.ok("the provider is asked, with its key", until(lambda: Provider.got) and Provider.got[0][1] == "Bearer k", (a.raw, Provider.got))
+t.ok("what it did not take waits", all(x["delivery"] in ("waiting", "sent") for x in told(wang)) and len(Provider.got) >= 1, told(wang))
+s.put_clock("2026-09-23T09:05")
+sent = until(lambda: [x for x in told(wang) if x["delivery"] == "sent"] and not [x for x in told(wang) if x["delivery"] == "waiting"])
+t.ok("and is tried again after a pause", sent and len(Provider.got) >= 2, (told(wang), len(Provider.got)))
+last = Provider.got[-1][0]
+a = s.client().post(f"/api/messages/{last['id']}/delivery", {"token": last["token"], "state": "failed", "why": "空号"})
+t.ok("the provider's receipt is kept, with its reason", a.status == 200 and [x.get("why") for x in told(wang) if x["id"] == last["id"]] == ["空号"], (a.raw, told(wang)))
+provider.shutdown()
 audit = s.audit()
 t.ok("the auditor finds nothing", audit.returncode == 0, audit.stdout[-800:])
 s.close()
