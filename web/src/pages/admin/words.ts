@@ -14,7 +14,7 @@ const zh = {
   factor: { on: '已设动态验证码', off: '没有动态验证码', must: '登录后必须改口令', until: '锁定到 {at}' },
   keys: { title: '密钥与存证', checkpoint: '最新检查点', none: '还没有检查点。', size: '{n} 条记录', root: '根散列', key: '验证公钥', origin: '日志名称', words: '签名私钥只在存证程序里（log/private），动态验证码的密封钥在 keys/secrets.key；两者都要离线备份，丢失的处理见运维手册。' },
   access: { title: '读取记录', facts: '账号经过', at: '时间', who: '账号', as: '身份', what: '读了什么', n: '次数', status: '结果', peer: '来处', empty: '还没有读取记录。', of: '只看账号', all: '全部账号', act: '发生了什么', actor: '谁', why: '理由', choose: '选一个账号，看它发生过什么。', older: '更早的', save: '存为 CSV', self: '本人' },
-  acts: { 'account.added': '建立账号', 'account.changed': '改动账号', 'account.locked': '锁定', 'account.unlocked': '解锁', 'account.password': '本人改口令', 'account.reset': '重置口令', 'account.factor': '设置动态验证码', 'account.bound': '绑定省统一身份', 'log-in.done': '登录' },
+  acts: { 'account-added': '建立账号', 'account-changed': '改动账号', 'account-locked': '锁定', 'account-unlocked': '解锁', 'account-password': '本人改口令', 'account-reset': '重置口令', 'account-factor': '设置动态验证码', 'account-bound': '绑定省统一身份', 'log-in-done': '登录' },
   mine: {
     sessions: '正在登录的地方', this: '现在这里', seen: '最近使用 {at}', made: '登录于 {at}', end: '结束', one: '只有这里在登录。', endAll: '结束其他全部',
     password: '改口令', old: '现在的口令', fresh: '新口令', again: '再输一次', rule: '至少 10 个字，含大写、小写、数字、符号中的三种；或者 16 个字以上。不能与用户名相同。', change: '改口令', changed: '口令已改，其他登录都已结束。', differ: '两次输入的不一样',
@@ -35,7 +35,7 @@ const en: typeof zh = {
   factor: { on: 'second factor set', off: 'no second factor', must: 'password must be changed', until: 'locked until {at}' },
   keys: { title: 'Keys and log', checkpoint: 'Latest checkpoint', none: 'No checkpoint yet.', size: '{n} records', root: 'Root hash', key: 'Verification key', origin: 'Log', words: 'The signing key is with the log alone (log/private), the key of sealed secrets in keys/secrets.key; back both up offline. The operator’s guide says what to do when one is lost.' },
   access: { title: 'Reads', facts: 'Facts of an account', at: 'Time', who: 'Account', as: 'As', what: 'What was read', n: 'Times', status: 'Result', peer: 'From', empty: 'Nothing was read yet.', of: 'of account', all: 'all accounts', act: 'What happened', actor: 'Who', why: 'Reason', choose: 'Choose an account to see what happened to it.', older: 'older', save: 'Save as CSV', self: 'oneself' },
-  acts: { 'account.added': 'account made', 'account.changed': 'account changed', 'account.locked': 'locked', 'account.unlocked': 'unlocked', 'account.password': 'own password changed', 'account.reset': 'password reset', 'account.factor': 'second factor set', 'account.bound': 'bound to the province', 'log-in.done': 'signed in' },
+  acts: { 'account-added': 'account made', 'account-changed': 'account changed', 'account-locked': 'locked', 'account-unlocked': 'unlocked', 'account-password': 'own password changed', 'account-reset': 'password reset', 'account-factor': 'second factor set', 'account-bound': 'bound to the province', 'log-in-done': 'signed in' },
   mine: {
     sessions: 'Signed in at', this: 'here', seen: 'last used {at}', made: 'since {at}', end: 'End', one: 'Signed in only here.', endAll: 'End all others',
     password: 'Change password', old: 'Present password', fresh: 'New password', again: 'Once more', rule: 'At least 10 characters of three kinds (upper, lower, digit, sign), or 16 and more; not the sign-in name.', change: 'Change password', changed: 'Changed; all other sessions have ended.', differ: 'The two differ',

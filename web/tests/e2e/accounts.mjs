@@ -1,0 +1,81 @@
+// Three administrators: an account is made, its password is reset by another hand, the person must change it; the third reads who and why.
+import { tap } from './tap.mjs'
+import { world } from './harness.mjs'
+
+const t = tap()
+const w = await world()
+const NEW = 'Zhengque-Mima-9'
+
+// ---- the security administrator resets ----
+const security = await w.person('admin.security', { width: 1366 })
+await security.goto(w.url + '/app/')
+await security.waitForURL(/admin\/security|law/)
+await security.goto(w.url + '/app/admin/security')
+await security.getByPlaceholder('用户名或姓名').fill('王海燕')
+await security.locator('tr.row').first().click()
+await security.getByRole('heading', { name: '王海燕（wang.haiyan）' }).waitFor()
+t.ok('the account is seen with its post', /执法人员 · 历下区消防救援大队/.test(await security.locator('main').innerText()))
+await security.getByRole('button', { name: '重置口令' }).click()
+const why = security.getByRole('dialog', { name: /重置/ })
+await why.getByRole('button', { name: '重置口令' }).click()
+t.ok('without a reason nothing happens', await why.getByText('请写理由').isVisible())
+await why.getByLabel('理由').fill('本人持证件到场')
+await w.shot(security, 'accounts-1-reset')
+await why.getByRole('button', { name: '重置口令' }).click()
+const password = (await security.locator('[data-password]').innerText()).trim()
+t.ok('the first password is shown once', password.length === 20)
+await security.getByRole('button', { name: '我已记下，关闭' }).click()
+await security.getByText('登录后必须改口令').waitFor()
+
+// ---- the person signs in and must change it ----
+const person = await w.nobody({ width: 390 })
+await person.goto(w.url + '/app/sign-in')
+await person.getByLabel('用户名').fill('wang.haiyan')
+await person.getByLabel('密码', { exact: true }).fill(password)
+await person.getByRole('button', { name: '登录', exact: true }).click()
+await person.getByText('请先改密码').waitFor()
+await w.shot(person, 'accounts-2-change')
+await person.getByLabel('新密码').fill(NEW)
+await person.getByRole('button', { name: '改密码并继续' }).click()
+await person.getByText(/动态验证码/).first().waitFor()
+t.ok('a first password leads nowhere but to one of one’s own, then to the second factor', true)
+const old = await w.ask(await w.nobody(), 'POST', '/api/session', { login: 'wang.haiyan', password })
+const fresh = await w.ask(await w.nobody(), 'POST', '/api/session', { login: 'wang.haiyan', password: NEW })
+t.ok('the first password is over, the own one opens', old.status === 401 && fresh.status === 201 && fresh.json.must_change === false, JSON.stringify([old, fresh]))
+
+// ---- the system administrator locks; nobody does another's work ----
+const system = await w.person('admin.system', { width: 1366 })
+await system.goto(w.url + '/app/admin/system')
+await system.getByText('全部在运行').waitFor()
+t.ok('the system administrator sees what runs and that no backup is recorded', /没有备份记录/.test(await system.locator('main').innerText()))
+t.ok('and grants nothing', (await w.ask(system, 'POST', '/api/accounts/370102-0000000000001/reset', { why: 'x' })).json.code === 'no-right')
+await system.getByRole('button', { name: '新建账号' }).click()
+await system.getByLabel('姓名（全名）').fill('王海燕')
+await system.getByRole('button', { name: '找人' }).click()
+await system.getByText('已有账号 wang.haiyan').waitFor()
+t.ok('one person has one account', await system.getByRole('dialog').getByRole('radio').isDisabled())
+await w.shot(system, 'accounts-3-system')
+
+// ---- the audit administrator reads ----
+const audit = await w.person('admin.audit', { width: 1366 })
+await audit.goto(w.url + '/app/admin/audit')
+await audit.getByPlaceholder('用户名或姓名').fill('wang.haiyan')
+await audit.locator('tr.row', { hasText: '王海燕' }).first().click()
+await audit.getByRole('tab', { name: '账号经过' }).click()
+const line = audit.locator('tr.row', { hasText: '重置口令' }).first()
+await line.waitFor()
+t.ok('the audit administrator reads who reset it and why', /安全管理员 乙/.test(await line.innerText()) && /本人持证件到场/.test(await line.innerText()), await line.innerText())
+await w.shot(audit, 'accounts-4-audit')
+for (const [page, name] of [[security, 'security'], [system, 'system'], [audit, 'audit']])
+  t.ok(`the ${name} administrator sees no matter`, (await w.ask(page, 'GET', '/api/matters')).status === 403)
+
+// ---- one's own account ----
+await audit.goto(w.url + '/app/me')
+await audit.getByText('现在这里').waitFor()
+await audit.getByRole('button', { name: '设置新的验证码' }).click()
+await audit.locator('svg.qr').waitFor()
+t.ok('a second factor is set up by scanning', (await audit.locator('svg.qr path').getAttribute('d')).length > 2000)
+await w.shot(audit, 'accounts-5-me')
+t.ok('no page met a fault', w.faults.length === 0, w.faults.join('\n'))
+await w.end()
+t.done()
