@@ -14,7 +14,7 @@ static const struct shape id_shape[] = {SHAPE(row_id, region, 'i'), SHAPE(row_id
 struct listing {
 	struct ask *q;
 	const struct register_face *face;
-	row_id after;
+	row_id after, org; /* org: whose places alone; zero: all */
 	int64_t limit;
 	str text, word;
 	int32_t district;
@@ -85,12 +85,12 @@ static int page_of_few(struct listing *l)
 	return r;
 }
 
-static int page_of_own(struct listing *l)
+/* What one organisation has. */
+static int page_of(struct listing *l, row_id org)
 {
-	if (!l->face->find_own || id_none(l->q->hand.org))
+	if (!l->face->find_own || id_none(org))
 		return 0;
-	int r = ids_of(l, l->face->find_own,
-		ARGS(A_ID(l->after), A_ID(l->q->hand.org), A_INT(l->limit + 1)));
+	int r = ids_of(l, l->face->find_own, ARGS(A_ID(l->after), A_ID(org), A_INT(l->limit + 1)));
 	l->total = (int64_t)l->n;
 	return r;
 }
@@ -148,7 +148,9 @@ static int page_of_found(struct listing *l)
 static int page_find(struct listing *l)
 {
 	if (!sees_beyond_own(l))
-		return page_of_own(l);
+		return page_of(l, l->q->hand.org);
+	if (!id_none(l->org))
+		return page_of(l, l->org);
 	if (!l->face->count)
 		return page_of_few(l);
 	return l->text.n ? page_of_found(l) : page_of_all(l);
@@ -185,6 +187,8 @@ int on_register_list(struct ask *q, struct answer *r)
 	l.word = l.word.p ? l.word : S("");
 	int e = ask_id_of(q, r, ask_query(q, "after"), "after", &l.after);
 	if (!e)
+		e = ask_id_of(q, r, ask_query(q, "org"), "org", &l.org);
+	if (!e)
 		e = district_asked(&l, r);
 	if (!e)
 		e = page_find(&l);
@@ -201,6 +205,8 @@ int on_register_list(struct ask *q, struct answer *r)
 		jw_str(w, id_print(q->arena, l.ids[l.limit - 1]));
 	else
 		jw_null(w);
+	if (!e && str_is(ask_query(q, "facets"), "true") && sees_beyond_own(&l))
+		e = register_facets_put(q, w, l.face, l.low, l.high);
 	answer_end(r);
 	return e;
 }

@@ -10,15 +10,15 @@
 /* clang-format off */
 static const struct register_face faces[] = {
 	{"persons", &person_registry, MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE, FIND(PERSONS), FIND(PERSONS_N),
-		NULL, NULL, "credit-standing", NULL},
+		NULL, NULL, "credit-standing", NULL, NULL, NULL},
 	{"orgs",    &org_registry,    MAY_SEE_PEOPLE, MAY_KEEP_PEOPLE, FIND(ORGS),    FIND(ORGS_N),
-		FIND(ORG_OWN), NULL, "kind", NULL},
+		FIND(ORG_OWN), NULL, "kind", NULL, NULL, FIND(ORGS_WORDS)},
 	{"places",  &place_registry,  MAY_SEE_WORLD,  MAY_KEEP_WORLD,  FIND(PLACES),  FIND(PLACES_N),
-		FIND(PLACES_OWN), "org", "use", "district"},
+		FIND(PLACES_OWN), "org", "use", "district", FIND(PLACES_DISTRICTS), FIND(PLACES_WORDS)},
 	{"things",  &thing_registry,  MAY_SEE_WORLD,  MAY_KEEP_WORLD,  FIND(THINGS),  FIND(THINGS_N),
-		NULL, "org", "kind", NULL},
+		NULL, "org", "kind", NULL, NULL, FIND(THINGS_WORDS)},
 	{"organs",  &organ_registry,  MAY_SEE_WORLD,  MAY_GRANT,       FIND(ORGANS),  NULL,
-		NULL, NULL, NULL, NULL},
+		NULL, NULL, NULL, NULL, NULL, NULL},
 };
 /* clang-format on */
 
@@ -220,4 +220,43 @@ int register_row_put(struct ask *q, struct jw *w, const struct register_face *f,
 	int e = texts_put(q, w, r, row);
 	jw_object_end(w);
 	return e;
+}
+
+struct facet {
+	str id;
+	int64_t n;
+};
+
+static int facet_put(struct ask *q, struct jw *w, const struct register_face *f, const char *member,
+	const char *column, const struct statement *s, int32_t low, int32_t high)
+{
+	static const struct shape shape[] = {
+		SHAPE(struct facet, id, 's'), SHAPE(struct facet, n, 'l')};
+	const struct register_column *c =
+		column ? register_column_named(f->registry, str_of(column)) : NULL;
+	struct facet *list = NULL;
+	size_t n = 0;
+	int e = s ? db_list(q->arena, q->db, s, ARGS(A_INT(low), A_INT(high)), shape, LEN(shape),
+			    sizeof *list, (void **)&list, &n)
+		  : 0;
+	jw_name(w, member);
+	jw_array(w);
+	for (size_t i = 0; !e && c && i < n; i++) {
+		str words = {0};
+		e = words_of(q, f->registry, c, list[i].id, &words);
+		jw_object(w);
+		jw_member_str(w, "id", list[i].id);
+		jw_member_str(w, "zh", words.p ? words : list[i].id);
+		jw_member_int(w, "n", list[i].n);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+	return e;
+}
+
+int register_facets_put(
+	struct ask *q, struct jw *w, const struct register_face *f, int32_t low, int32_t high)
+{
+	int e = facet_put(q, w, f, "districts", f->district, f->districts, low, high);
+	return e ? e : facet_put(q, w, f, "words", f->word, f->words, low, high);
 }

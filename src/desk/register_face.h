@@ -15,6 +15,7 @@ struct register_face {
 	const char *holder;   /* column: whose it is; NULL: the row itself */
 	const char *word;     /* column by which a list is narrowed; NULL: none */
 	const char *district; /* column of the district; NULL: that of the row's id */
+	const struct statement *districts, *words; /* counts of each; NULL: none */
 };
 
 /* By the path of a route: /api/places…  Every register route has one. */
@@ -26,6 +27,9 @@ must_use int register_sort(struct ask *q, const struct register_face *f, row_id 
 /* How the hand stands to a row. */
 enum relation register_relation(
 	const struct ask *q, const struct register_face *f, const struct register_row *row);
+/* Members districts and words of the open object: what a list may be narrowed by, with counts. */
+must_use int register_facets_put(
+	struct ask *q, struct jw *w, const struct register_face *f, int32_t low, int32_t high);
 /* What the pack calls a column; the column's own name where it calls it nothing. */
 str register_title(struct ask *q, const struct registry *r, const char *column);
 /* Member `text`: a value in words; null: there is none. */

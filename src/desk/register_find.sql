@@ -54,3 +54,19 @@ SELECT region, id FROM org WHERE (region, id) > (:region, :id) AND region = :own
 -- register_places_own: the places that an organisation uses, behind a row
 SELECT region, id FROM place WHERE (region, id) > (:region, :id) AND org_region = :own_region AND org_id = :own_id
 ORDER BY region, id LIMIT :n;
+
+-- register_places_districts: how many places each district has
+-- scan ok: a count over a table whose rows are short, when the page opens
+SELECT CAST(district AS TEXT), count(*) FROM place WHERE region >= :low AND region <= :high AND district IS NOT NULL GROUP BY district ORDER BY district;
+
+-- register_places_words: how many places there are of each use
+-- scan ok: a count over a table whose rows are short, when the page opens
+SELECT use, count(*) FROM place WHERE region >= :low AND region <= :high AND use IS NOT NULL GROUP BY use ORDER BY count(*) DESC, use;
+
+-- register_orgs_words: how many organisations there are of each sort
+-- scan ok: a count over a table whose rows are short, when the page opens
+SELECT kind, count(*) FROM org WHERE region >= :low AND region <= :high AND kind IS NOT NULL GROUP BY kind ORDER BY count(*) DESC, kind;
+
+-- register_things_words: how many things there are of each kind
+-- scan ok: a count over a table whose rows are short, when the page opens
+SELECT kind, count(*) FROM thing WHERE region >= :low AND region <= :high GROUP BY kind ORDER BY count(*) DESC, kind;

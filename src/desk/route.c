@@ -31,7 +31,7 @@
 #define F_DISTRICT     {"district",   'i', false,    0, "GB/T 2260 code"}
 #define F_WORD         {"word",       's', false,   40, "places: use; organisations and things: kind"}
 
-#define PAGE FORM(F_NAME_PART, F_TEXT, F_DISTRICT, F_WORD, F_AFTER, F_LIMIT)
+#define PAGE FORM(F_NAME_PART, F_TEXT, F_DISTRICT, F_WORD, {"org", 'r', false, 0, "places: those that this organisation uses"}, {"facets", 'b', false, 0, "true: also what the list may be narrowed by, with counts"}, F_AFTER, F_LIMIT)
 #define ONE  FORM(F_ON)
 #define ROW  FORM({"row", 'o', true, 100, "column: value; null takes a value away, an absent column stays"}, F_SEEN, {"why", 's', false, 200, "reason of the change"})
 

@@ -1,0 +1,38 @@
+// Words of search and of the files of places, organisations and people.
+export const zh = {
+  places: '场所', placesMeta: '{n} 家', orgs: '单位', find: '名称、拼音首字母、地址、代码', findLabel: '在场所中查找', all: '全部', district: '区县', use: '用途', more: '更多用途', less: '收起',
+  col: { what: '场所', district: '区县', use: '用途', org: '使用单位', licence: '开业消防许可', area: '面积' },
+  m2: '{n} 平方米', none: '没有登记', noLicence: '没有记录', sealed: '临时查封', hazard: '重大火灾隐患', ended: '已停用', emptyFilter: '没有符合条件的场所。', emptyNone: '登记簿里还没有场所。', drop: '去掉筛选', order: '按名称读音排列', orderFound: '最像的在前',
+  file: '一户一档', address: '地址', unit: '使用单位', uscc: '统一社会信用代码', legal: '法定代表人', phone: '电话', since: '起用', until: '停用', area: '面积', floors: '楼层', point: '坐标',
+  place: '地 · 场所', people: '人 · 单位与人员', things: '物 · 设备', matters: '事 · 办理中', mattersDone: '事 · 已办结', papers: '文书', publications: '公示', alarms: '报警', licences: '许可', line: '经过',
+  agent: '代办人', legalRole: '法定代表人或主要负责人', sinceDay: '{day} 起', untilDay: '至 {day}',
+  noThings: '没有登记设备。', noMatters: '现在没有在办的事项。', noDone: '还没有办结的事项。', noPapers: '还没有文书。', noAlarms: '没有报警记录。', noPublications: '没有公示。', noOrg: '没有登记使用单位。', noLicences: '没有许可记录。', noPeople: '没有登记人员。',
+  device: '装置地址 {n}', number: '编号 {n}', raised: '报火警', restored: '恢复正常', served: '{day} 送达', unserved: '还没有送达', made: '{day} 作出', opened: '{day} 开始', closed: '{day} 办结', withdrawn: '{day} 撤回', shown: '{day} 公示', byDay: '{day} 起',
+  on: '看某一天的档案', today: '回到今天', past: '这是 {day} 结束时所知道的档案', pastWords: '之后的登记、事项和文书不在这里。事项的状态按现在显示。',
+  added: '登记入册', changed: '登记变更', from: '{column}：{text}', cleared: '{column}：去掉', alarmOf: '{name}', served2: '送达 {title}', late: '逾期：{title}', refused: '未能办理：{title}', sealedPaper: '用印 {title}',
+  open: '打开', map: '坐标 {lon}，{lat}（CGCS2000）', orgPlaces: '使用的场所', noPlaces: '没有使用的场所。', industry: '行业', kind: '类别', standing: '信用状况', barred: '限制再次申请至 {day}', idNumber: '公民身份号码', home: '住址',
+  show: '显示', showTitle: '显示{what}', why: '为什么要看', whyHint: '理由会写进存证，本人可以查询。', whyShort: '请写明理由', showAct: '显示并记录', shownOnce: '已记录：{why}', cancel: '不看了', person: '人员', masked: '按规定遮盖', gone: '没有这个场所，或者您不能看。', goneNext: '可以回到场所列表再找。', back: '回到场所列表',
+  palette: { title: '查找', hint: '场所、单位、人员、文书编号、地址；也可以输拼音首字母', typing: '输入名称的一部分，例如 嘉禾、jhbh、泉城路 12', recent: '最近打开', go: '去', none: '没有找到“{q}”。可以少输几个字，或者用拼音首字母。', more: '还有更多，请再多输几个字', keys: '选择', keyOpen: '打开', keyClose: '关闭', busy: '正在查找', found: '找到 {n} 项', fault: '没有查到：', old: '曾用名 {name}' },
+  why2: { name: '名称', 'old-name': '曾用名', pinyin: '拼音', uscc: '代码', number: '编号', address: '地址' },
+  kinds: { place: '场所', org: '单位', person: '人员', thing: '设备', matter: '事项', paper: '文书' },
+  state: { unsealed: '待用印', sealed: '已用印', served: '已送达', withdrawn: '已收回' },
+}
+
+export const en = {
+  places: 'Places', placesMeta: '{n} places', orgs: 'Units', find: 'Name, pinyin initials, address, code', findLabel: 'Find among places', all: 'All', district: 'District', use: 'Use', more: 'More uses', less: 'Fewer',
+  col: { what: 'Place', district: 'District', use: 'Use', org: 'Unit', licence: 'Opening licence', area: 'Area' },
+  m2: '{n} m²', none: 'not recorded', noLicence: 'no record', sealed: 'Sealed', hazard: 'Major fire hazard', ended: 'Out of use', emptyFilter: 'No place fits the filters.', emptyNone: 'The register holds no place yet.', drop: 'Drop the filters', order: 'By reading of the name', orderFound: 'Best match first',
+  file: 'File of a place', address: 'Address', unit: 'Unit', uscc: 'Unified social credit code', legal: 'Legal representative', phone: 'Telephone', since: 'In use since', until: 'Until', area: 'Area', floors: 'Floors', point: 'Coordinates',
+  place: 'Place', people: 'Unit and people', things: 'Devices', matters: 'Matters in hand', mattersDone: 'Matters done', papers: 'Papers', publications: 'Published', alarms: 'Alarms', licences: 'Licences', line: 'Timeline',
+  agent: 'Agent', legalRole: 'Legal representative', sinceDay: 'since {day}', untilDay: 'until {day}',
+  noThings: 'No devices are registered.', noMatters: 'Nothing is in hand.', noDone: 'Nothing has been closed yet.', noPapers: 'No papers yet.', noAlarms: 'No alarms on record.', noPublications: 'Nothing is published.', noOrg: 'No unit is registered.', noLicences: 'No licences on record.', noPeople: 'No people are registered.',
+  device: 'Device address {n}', number: 'No. {n}', raised: 'Fire alarm', restored: 'Back to normal', served: 'served {day}', unserved: 'not served yet', made: 'made {day}', opened: 'opened {day}', closed: 'closed {day}', withdrawn: 'withdrawn {day}', shown: 'published {day}', byDay: 'since {day}',
+  on: 'The file on a day', today: 'Back to today', past: 'The file as known at the end of {day}', pastWords: 'What was entered, opened or made later is not here. States of matters are those of now.',
+  added: 'Entered in the register', changed: 'Register changed', from: '{column}: {text}', cleared: '{column}: removed', alarmOf: '{name}', served2: 'Served: {title}', late: 'Late: {title}', refused: 'Not possible: {title}', sealedPaper: 'Sealed: {title}',
+  open: 'Open', map: '{lon}, {lat} (CGCS2000)', orgPlaces: 'Places in use', noPlaces: 'No places in use.', industry: 'Industry', kind: 'Kind', standing: 'Credit standing', barred: 'Barred from applying until {day}', idNumber: 'Identity number', home: 'Home address',
+  show: 'Show', showTitle: 'Show {what}', why: 'Why do you need it?', whyHint: 'The reason is written into the trail; the person may ask for it.', whyShort: 'Please give a reason', showAct: 'Show and record', shownOnce: 'Recorded: {why}', cancel: 'Do not show', person: 'Person', masked: 'masked by rule', gone: 'There is no such place, or you may not see it.', goneNext: 'Go back to the list and look again.', back: 'Back to the list',
+  palette: { title: 'Find', hint: 'Places, units, people, document numbers, addresses; pinyin initials too', typing: 'Type a part of the name, e.g. 嘉禾, jhbh, 泉城路 12', recent: 'Opened lately', go: 'Go to', none: 'Nothing found for “{q}”. Try fewer characters, or pinyin initials.', more: 'There is more: type a little further', keys: 'choose', keyOpen: 'open', keyClose: 'close', busy: 'Searching', found: '{n} found', fault: 'Could not search: ', old: 'formerly {name}' },
+  why2: { name: 'name', 'old-name': 'old name', pinyin: 'pinyin', uscc: 'code', number: 'number', address: 'address' },
+  kinds: { place: 'Places', org: 'Units', person: 'People', thing: 'Devices', matter: 'Matters', paper: 'Papers' },
+  state: { unsealed: 'to be sealed', sealed: 'sealed', served: 'served', withdrawn: 'withdrawn' },
+}
