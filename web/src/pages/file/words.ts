@@ -10,7 +10,7 @@ export const zh = {
   device: '装置地址 {n}', number: '编号 {n}', raised: '报火警', restored: '恢复正常', served: '{day} 送达', unserved: '还没有送达', made: '{day} 作出', opened: '{day} 开始', closed: '{day} 办结', withdrawn: '{day} 撤回', shown: '{day} 公示', byDay: '{day} 起',
   on: '看某一天的档案', today: '回到今天', past: '这是 {day} 结束时所知道的档案', pastWords: '之后的登记、事项和文书不在这里。事项的状态按现在显示。',
   added: '登记入册', changed: '登记变更', from: '{column}：{text}', cleared: '{column}：去掉', alarmOf: '{name}', served2: '送达 {title}', late: '逾期：{title}', refused: '未能办理：{title}', sealedPaper: '用印 {title}',
-  open: '打开', map: '坐标 {lon}，{lat}（CGCS2000）', orgPlaces: '使用的场所', noPlaces: '没有使用的场所。', industry: '行业', kind: '类别', standing: '信用状况', barred: '限制再次申请至 {day}', idNumber: '公民身份号码', home: '住址',
+  open: '打开', map: '{lon}，{lat}（CGCS2000）', orgPlaces: '使用的场所', noPlaces: '没有使用的场所。', industry: '行业', kind: '类别', standing: '信用状况', barred: '限制再次申请至 {day}', idNumber: '公民身份号码', home: '住址',
   show: '显示', showTitle: '显示{what}', why: '为什么要看', whyHint: '理由会写进存证，本人可以查询。', whyShort: '请写明理由', showAct: '显示并记录', shownOnce: '已记录：{why}', cancel: '不看了', person: '人员', masked: '按规定遮盖', gone: '没有这个场所，或者您不能看。', goneNext: '可以回到场所列表再找。', back: '回到场所列表',
   palette: { title: '查找', hint: '场所、单位、人员、文书编号、地址；也可以输拼音首字母', typing: '输入名称的一部分，例如 嘉禾、jhbh、泉城路 12', recent: '最近打开', go: '去', none: '没有找到“{q}”。可以少输几个字，或者用拼音首字母。', more: '还有更多，请再多输几个字', keys: '选择', keyOpen: '打开', keyClose: '关闭', busy: '正在查找', found: '找到 {n} 项', fault: '没有查到：', old: '曾用名 {name}' },
   why2: { name: '名称', 'old-name': '曾用名', pinyin: '拼音', uscc: '代码', number: '编号', address: '地址' },
