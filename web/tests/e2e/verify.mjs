@@ -1,7 +1,8 @@
 // A citizen reads the portal, opens an item, keeps page and receipt, and verifies them with the network cut; a changed copy fails.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { world } from './harness.mjs'
 import { tap } from './tap.mjs'
@@ -47,6 +48,51 @@ const copy = await download(reader, '下载本页')
 const single = join(dir, 'verify.html')
 writeFileSync(single, await fetch(w.url + '/verify/verify.html').then((r) => r.text()))
 
+/** A decided paper of an officer: its PDF, and what its QR says where the machine has a reader for it. */
+async function paper() {
+  const officer = await w.person('li.jianguo')
+  const list = (await w.ask(officer, 'GET', '/api/matters?box=done&limit=20')).json.matters
+  for (const row of list) {
+    const matter = (await w.ask(officer, 'GET', `/api/matters/${row.matter}`)).json
+    for (const p of matter.papers) {
+      const a = await officer.request.get(`${w.url}/api/papers/${p.id}/pdf`)
+      if (!a.ok()) continue
+      const path = join(dir, 'paper.pdf')
+      writeFileSync(path, await a.body())
+      return { path, number: p.number, code: code(path) }
+    }
+  }
+  throw new Error('no paper')
+}
+
+function code(path) {
+  try {
+    execFileSync('pdftoppm', ['-r', '200', '-png', path, join(dir, 'paper')], { stdio: 'ignore' })
+    const pictures = readdirSync(dir).filter((n) => n.startsWith('paper-')).map((n) => join(dir, n))
+    return execFileSync('zbarimg', ['-q', '--raw', ...pictures], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().split('\n').find((l) => l.includes('#HUOYAN1:'))
+  } catch {
+    return undefined // no QR reader on this machine
+  }
+}
+
+/** The tiles of the log's lowest level, and its checkpoint, as anybody can fetch them. */
+async function tiles() {
+  const get = (path) => fetch(w.url + path).then(async (r) => (r.ok ? Buffer.from(await r.arrayBuffer()) : null))
+  const note = (await get('/log/checkpoint')).toString()
+  const size = Number(note.split('\n')[1])
+  for (let n = 0; n * 256 < size; n++) {
+    const name = String(n).padStart(3, '0')
+    const tile = `tile/0/${name}${size < (n + 1) * 256 ? `.p/${size % 256}` : ''}`
+    mkdirSync(dirname(join(dir, 'log', tile)), { recursive: true })
+    writeFileSync(join(dir, 'log', tile), await get('/log/' + tile))
+  }
+  writeFileSync(join(dir, 'later'), note)
+  writeFileSync(join(dir, 'earlier'), readFileSync(receipt, 'utf8').split('\n\n').slice(1).join('\n\n'))
+}
+
+const decided = await paper()
+await tiles()
+
 // ---- another browser profile, the network cut ----
 const page = await w.nobody({ width: 390 })
 const calls = []
@@ -79,6 +125,25 @@ t.ok('a page without its receipt is told what is missing', (await verdict(page))
 await page.locator('#code').fill('https://x.example/verify/#HUOYAN1:12345678901234567')
 await page.getByRole('button', { name: '核对这段文字' }).click()
 t.ok('a made-up code fails', (await page.locator('.card[data-verdict=bad]').count()) === 1)
+await page.getByRole('button', { name: '清空重来' }).click()
+await choose(decided.path)
+t.ok('the receipt inside a PDF is found and proved', (await verdict(page)) === 'good' && (await page.locator('.fields').first().innerText()).includes(decided.number))
+await page.getByRole('button', { name: '清空重来' }).click()
+if (decided.code) {
+  await page.locator('#code').fill(decided.code)
+  await page.getByRole('button', { name: '核对这段文字' }).click()
+  t.ok('the QR of its paper shows its number', (await verdict(page)) === 'good' && (await page.locator('.fields').first().innerText()).includes(decided.number))
+  await page.locator('#code').fill(decided.code.replace(/(\d)(\d{40})$/, (_, d, rest) => `${(Number(d) + 1) % 10}${rest}`))
+  await page.getByRole('button', { name: '核对这段文字' }).click()
+  t.ok('with one digit changed it fails', (await page.locator('.card').nth(1).getAttribute('data-verdict')) === 'bad')
+  await page.getByRole('button', { name: '清空重来' }).click()
+}
+await choose(join(dir, 'earlier'), join(dir, 'later'))
+await page.getByText('核对整本存证（可选）').click()
+await page.locator('details input[webkitdirectory]').setInputFiles(join(dir, 'log'))
+await page.locator('.card[data-verdict=good]').waitFor({ timeout: 5000 }).catch(() => undefined)
+t.ok('two checkpoints and the tiles are of one log', (await verdict(page)) === 'good' && /接着以前的写的/.test(await page.locator('.card').innerText()), await page.locator('.card').innerText())
+await w.shot(page, 'verify-log-390')
 t.ok('no request left the page', calls.length === 0, calls.join(' '))
 
 // ---- the verifier as one file, opened from the disk by somebody who never saw the site ----
