@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 
 #include "paper/attach.h"
+#include "paper/pixels.h"
 #include "paper/sheet.h"
 
 enum { PICTURE_SCALE = 2 }; /* 144 dpi: a phone shows a page sharply */
@@ -42,6 +43,15 @@ static void put_words(struct arena *a, cairo_surface_t *s, const struct paper_pr
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_MOD_DATE, made);
 }
 
+/* A context that met an error draws nothing more, silently. */
+static int drawn(cairo_t *c)
+{
+	cairo_status_t status = cairo_status(c);
+	return status == CAIRO_STATUS_SUCCESS
+		       ? 0
+		       : fault(F_BUG, "cairo: %s", cairo_status_to_string(status));
+}
+
 static int draw_pages(struct arena *a, cairo_t *c, const struct paper_print *p)
 {
 	auto_(sheet_close) struct sheet sheet = {0};
@@ -52,7 +62,7 @@ static int draw_pages(struct arena *a, cairo_t *c, const struct paper_print *p)
 		sheet_draw(&sheet, c, i);
 		cairo_show_page(c);
 	}
-	return 0;
+	return drawn(c);
 }
 
 int paper_pdf(struct arena *a, const struct paper_print *papers, size_t n, str *out)
@@ -85,7 +95,6 @@ int paper_png(struct arena *a, const struct paper_print *p, int page, int *pages
 		return 0;
 	if (page < 0 || page >= sheet.pages)
 		return R_NOT_FOUND;
-	struct sb b = SB(a);
 	auto_(surface_free) cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
 		(int)(points(A4_WIDTH_MM) * PICTURE_SCALE + 0.5),
 		(int)(points(A4_HEIGHT_MM) * PICTURE_SCALE + 0.5));
@@ -95,9 +104,8 @@ int paper_png(struct arena *a, const struct paper_print *p, int page, int *pages
 	cairo_scale(c, PICTURE_SCALE, PICTURE_SCALE);
 	sheet_draw(&sheet, c, page);
 	cairo_surface_flush(s);
-	cairo_status_t status = cairo_surface_write_to_png_stream(s, take, &b);
-	if (status != CAIRO_STATUS_SUCCESS)
-		return fault(F_BUG, "cairo: %s", cairo_status_to_string(status));
-	*out = sb_str(&b);
-	return 0;
+	int r = drawn(c);
+	if (r)
+		return r;
+	return pixels_png(a, s, p->look->head == HEAD_RED, out);
 }

@@ -46,9 +46,12 @@ static uint32_t code_point(str s, size_t at, size_t *n)
 	return v;
 }
 
-/* Characters that draw nothing and could make an official text read otherwise than it is. */
+/* Characters that draw nothing and could make an official text read otherwise than it is; and those
+ * that are none, at which cairo stops drawing. */
 static bool unprintable(uint32_t c)
 {
+	if ((c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+		return true;
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x200e || c == 0x200f || c == 0x061c ||
 	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }

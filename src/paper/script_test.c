@@ -63,6 +63,9 @@ static void what_draws_nothing_is_not_printed(struct arena *a)
 	check_part(&s, 2, SCRIPT_TO, "甲乙丙 丁：");
 	check_part(&s, 4, SCRIPT_TEXT, "经核查，甲乙丙");
 	check_part(&s, 5, SCRIPT_TEXT, "丁存在下列情况：");
+	s = read(a, "甲\xef\xbf\xbe乙\xef\xb7\x90\xf0\x9f\xbf\xbf",
+		""); /* U+FFFE, U+FDD0, U+1FFFF */
+	check_part(&s, 2, SCRIPT_TO, "甲乙：");
 }
 
 static void a_broken_template_ends_where_it_breaks(struct arena *a)
