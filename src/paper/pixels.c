@@ -2,62 +2,38 @@
 
 #include <png.h>
 
-enum { LEVEL = 3 }; /* of 9: a page of text gains little more */
-
-static void take(png_structp png, png_bytep p, png_size_t n)
-{
-	sb_add(png_get_io_ptr(png), (str){(const char *)p, n});
-}
-
-static void nothing(png_structp png)
-{
-	(void)png;
-}
-
-/* libpng leaves by longjmp when it cannot go on: nothing here owns anything but `png`. */
-static bool write_all(
-	png_structp png, png_infop info, cairo_surface_t *s, bool colour, uint8_t *row)
+/* Three bytes a pixel, or one: of grey all three are alike. */
+static uint8_t *rows_of(struct arena *a, cairo_surface_t *s, bool colour)
 {
 	int w = cairo_image_surface_get_width(s), h = cairo_image_surface_get_height(s);
 	int stride = cairo_image_surface_get_stride(s);
 	const unsigned char *p = cairo_image_surface_get_data(s);
-	if (setjmp(png_jmpbuf(png)))
-		return false;
-	png_set_IHDR(png, info, (png_uint_32)w, (png_uint_32)h, 8,
-		colour ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
-		PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-	png_set_compression_level(png, LEVEL);
-	png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-	png_write_info(png, info);
+	uint8_t *rows = NEWS(a, uint8_t, (colour ? 3 : 1) * w * h), *to = rows;
 	for (int y = 0; y < h; y++) {
 		const uint32_t *from =
 			(const uint32_t *)(const void *)(p + (size_t)y * (size_t)stride);
 		for (int x = 0; x < w; x++) {
-			uint32_t v = from[x];
 			if (colour) {
-				row[3 * x] = (uint8_t)(v >> 16);
-				row[3 * x + 1] = (uint8_t)(v >> 8);
-				row[3 * x + 2] = (uint8_t)v;
-			} else {
-				row[x] = (uint8_t)(v >> 8); /* grey: all three are alike */
+				*to++ = (uint8_t)(from[x] >> 16);
+				*to++ = (uint8_t)(from[x] >> 8);
 			}
+			*to++ = (uint8_t)from[x];
 		}
-		png_write_row(png, row);
 	}
-	png_write_end(png, info);
-	return true;
+	return rows;
 }
 
 int pixels_png(struct arena *a, cairo_surface_t *s, bool colour, str *out)
 {
-	struct sb b = SB(a);
-	uint8_t *row = NEWS(a, uint8_t, 3 * cairo_image_surface_get_width(s));
-	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
-	png_infop info = png ? png_create_info_struct(png) : NULL;
-	if (png)
-		png_set_write_fn(png, &b, take, nothing);
-	bool done = info && write_all(png, info, s, colour, row);
-	png_destroy_write_struct(&png, &info);
-	*out = sb_str(&b);
-	return done ? 0 : fault(F_BUG, "libpng cannot write a page");
+	png_image image = {.version = PNG_IMAGE_VERSION,
+		.width = (png_uint_32)cairo_image_surface_get_width(s),
+		.height = (png_uint_32)cairo_image_surface_get_height(s),
+		.format = colour ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY,
+		.flags = PNG_IMAGE_FLAG_FAST};
+	png_alloc_size_t n = PNG_IMAGE_PNG_SIZE_MAX(image);
+	uint8_t *rows = rows_of(a, s, colour), *png = NEWS(a, uint8_t, n);
+	if (!png_image_write_to_memory(&image, png, &n, 0, rows, 0, NULL))
+		return fault(F_BUG, "libpng: %s", image.message);
+	*out = (str){(const char *)png, n};
+	return 0;
 }

@@ -1,5 +1,6 @@
 // A paper as the desk tells it, and its files.
 import { api, Refusal } from '@/api/client'
+import type { Clock } from '@/api/types'
 
 export interface PaperRow {
   id: string
@@ -24,6 +25,12 @@ export interface PreviewPaper { paper: string; title: string; pages: string[] }
 export const paperGet = (id: string) => api.get<PaperRow>(`/api/papers/${id}`)
 export const pagesOf = async (id: string) => (await api.get<{ pages: number }>(`/api/papers/${id}/pages`)).pages
 export const pagePicture = async (id: string, n: number) => URL.createObjectURL(await api.blob(`/api/papers/${id}/page/${n}`))
+
+/** The limit of its service, as the matter has it. */
+export async function clockOf(p: PaperRow): Promise<Clock | null> {
+  const m = await api.get<{ limits: { limit: string; state: string; clock: Clock }[] }>(`/api/matters/${p.matter}`)
+  return m.limits.find((x) => x.limit === 'paper.' + p.paper && x.state === 'runs')?.clock ?? null
+}
 
 /** The receipt comes with the next checkpoint; until then the desk says receipt-not-ready. */
 export const isWaiting = (e: unknown) => e instanceof Refusal && e.code === 'receipt-not-ready'
