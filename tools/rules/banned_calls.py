@@ -9,7 +9,7 @@ RULES = [
     (r"\b(malloc|calloc|realloc|strdup|strndup)\s*\(", ("base", "store", "desk", "log", "gate", "watch", "prog")),
     (r"\b(time|clock_gettime|gettimeofday|localtime|localtime_r|gmtime)\s*\(", ("prog",)),
     (r"\b(rand|random|srand|arc4random|getrandom|RAND_bytes|randombytes_buf)\s*\(", ("prog",)),
-    (r"\"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s", ()),
+    (r"\"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s", ("tour",)),  # the tour tampers as an intruder would
 ]
 for f in sorted(pathlib.Path("src").rglob("*.[ch]")):
     if f.name.endswith(("_test.c", "_fuzz.c")):

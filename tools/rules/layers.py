@@ -6,12 +6,13 @@ import re
 
 COLUMN = ["base", "law", "wire", "store", "search", "ledger", "paper", ("people", "places", "things"), "matters",
           ("draw", "hazard", "penalty", "credit", "risk", "alarm", "warn", "dispatch", "probity"),
-          ("desk", "gate", "log", "publish", "post", "watch", "audit"), "prog"]
+          ("desk", "gate", "log", "publish", "post", "watch", "audit", "tour"), "prog"]
 RANK = {}
 for rank, row in enumerate(COLUMN):
     for folder in (row if isinstance(row, tuple) else (row,)):
         RANK[folder] = rank
 
+ALONE = {"tour"}  # shares only base with what it plays
 PURE = {"law": {"store"}, "wire": {"law", "store"}, "paper": {"store"}}  # pure kernels never see the database
 
 for f in sorted(pathlib.Path("src").rglob("*.[ch]")):
@@ -26,5 +27,5 @@ for f in sorted(pathlib.Path("src").rglob("*.[ch]")):
         there = m[1]
         if there not in RANK:
             print(f"{f}:{n}: includes unknown folder {there}")
-        elif RANK[there] >= RANK[here] or there in PURE.get(here, ()):
+        elif RANK[there] >= RANK[here] or there in PURE.get(here, ()) or here in ALONE and there != "base":
             print(f"{f}:{n}: {here} must not include {there}")
