@@ -55,7 +55,7 @@ const state = (page, name) => page.locator('.hy-tasks li', { hasText: name }).lo
   await page.getByRole('button', { name: place.name }).click()
   await part(page, '填写情况')
   await page.getByText('网上', { exact: true }).click()
-  await page.getByText('否', { exact: true }).click()
+  await page.getByLabel('是否由代办人办理').getByText('否').click()
   await page.waitForFunction(() => document.getElementById('f-area')?.value, null, { timeout: 5000 }).catch(() => undefined)
   t.ok('what the register knows is filled in', (await page.locator('#f-area').inputValue()) === String(place.area))
   await picture(page, 'hall-6-facts')
@@ -117,7 +117,11 @@ const state = (page, name) => page.locator('.hy-tasks li', { hasText: name }).lo
   const page = await w.person('lin.dong', { width: 1366 })
   await page.goto(w.url + '/app/hall')
   await page.locator('.door').waitFor()
-  const at = () => page.evaluate(() => (document.activeElement?.innerText || document.activeElement?.closest('label')?.innerText || document.activeElement?.getAttribute('aria-label') || document.activeElement?.id || '').trim())
+  const at = () => page.evaluate(() => {
+    const x = document.activeElement
+    const group = document.getElementById(x?.closest('[role=radiogroup]')?.getAttribute('aria-labelledby') ?? '')?.innerText ?? ''
+    return `${group} ${x?.innerText || x?.closest('label')?.innerText || x?.getAttribute('aria-label') || x?.id || ''}`.trim()
+  })
   const to = async (words, key = 'Tab') => {
     for (let i = 0; i < 80; i++) {
       await page.keyboard.press(key)
@@ -146,10 +150,10 @@ const state = (page, name) => page.locator('.hy-tasks li', { hasText: name }).lo
   await page.locator('.hy-tasks').waitFor()
   await press('填写情况')
   await page.locator('#f-filing-channel').waitFor()
-  await to('窗口')
+  await to('办理渠道')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Space')
-  await to('是')
+  await to('是否由代办人办理')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Space')
   await press('存好，回到步骤')

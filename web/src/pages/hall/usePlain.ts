@@ -38,7 +38,7 @@ export function pathRows(p: NeedPath): PathRow[] {
   const leads = unique((sure[0]?.['leads-to'] ?? []).map((x) => x.title))
   return [
     { id: 'when', title: t('hallp.row.when'), lines: p.limits.filter((l) => l.binds === 'office' && !l.depends).map(limitWords) },
-    { id: 'now', title: t('hallp.row.now'), lines: [now.join('、') + t('hallp.row.count', { n: now.length }), ...(depends.length ? [t('hallp.row.depends', { list: depends.join('、') })] : [])] },
+    { id: 'now', title: t('hallp.row.now'), lines: [now.length ? now.join('、') + t('hallp.row.count', { n: now.length }) : t('hallp.row.noneNow'), ...(depends.length ? [t('hallp.row.depends', { list: depends.join('、') })] : [])] },
     { id: 'later', title: t('hallp.row.later'), lines: later.length ? later.map((f) => t('hallp.row.defer', { title: named(f), at: f.defer?.title ?? '' })) : [t('hallp.row.nothing')] },
     { id: 'then', title: t('hallp.row.then'), lines: first ? [limitWords({ ...first, after: sure[0]?.after ?? first.after })] : [t('hallp.row.nothing')] },
     { id: 'bad', title: t('hallp.row.bad'), lines: [bad.slice(-MOST).join(join()), ...(leads.length ? [t('hallp.row.leads', { list: leads.join('、') })] : [])].filter(Boolean) },

@@ -5,7 +5,7 @@ export default {
   limit: { after: '{title}: within {span} after “{after}”', byDay: '{title}: by the day you are told ({day})' },
   window: { between: '{where}, {since} to {until}', since: '{where}, from {since}', always: '{where}' },
   row: {
-    when: 'How long', now: 'To hand in now', later: 'May follow', then: 'Afterwards', bad: 'If it fails', fee: 'Fee', count: ' ({n} in all)', depends: 'Depending: {list}', defer: '{title} (at the latest at “{at}”)', nothing: 'nothing',
+    when: 'How long', now: 'To hand in now', later: 'May follow', then: 'Afterwards', bad: 'If it fails', fee: 'Fee', count: ' ({n} in all)', depends: 'Depending: {list}', defer: '{title} (at the latest at “{at}”)', nothing: 'nothing', noneNow: 'nothing at once; hand in what stands below in time',
     visit: '{title}: {limit}', leads: 'It may also lead to: {list}', free: 'none', unknown: 'as the counter tells you', yuan: '{n} yuan',
   },
   home: {
@@ -26,7 +26,7 @@ export default {
     state: { todo: 'Not started', part: 'In progress {n}/{all}', fix: '{n} to be mended', done: 'Done', later: 'May follow', locked: 'Cannot start yet' },
     back: 'Back to the parts', save: 'Saved, back to the parts', later: 'Keep it, go on later', saved: 'saved {time}', savedHere: 'kept on this device {time}, goes to the server soon', restored: 'Goes on where you stopped', goOn: 'Go on: {title}', path: 'Another way', pathNow: 'This way: {title}',
     after: 'What happens then', confirmUnit: 'This is right', unitWrong: 'Not right? The register changes at the market authority; the telephone number at our counter.', uscc: 'Credit code', legal: 'Legal representative', address: 'Address', phone: 'Telephone', who: 'You', org: 'Organisation', self: 'Yourself',
-    noOrg: 'You act for no organisation now.', newPlace: 'Add a place', placeName: 'Name', placeAddress: 'Address with house number', placeDistrict: 'District', placeUse: 'Use', placeArea: 'Floor area (m²)', placeAdd: 'Add this place', licensed: 'has a licence', pickPlace: 'Choose this place', fill: 'known from the register, please check',
+    noOrg: 'You act for no organisation now.', newPlace: 'Add a place', placeName: 'Name', placeAddress: 'Address with house number', placeDistrict: 'District', placeUse: 'Use', placeArea: 'Floor area (m²)', placeAdd: 'Add this place', busy: 'in progress, see how far', licensed: 'has a licence', pickPlace: 'Choose this place', fill: 'known from the register, please check',
     agree: 'I promise', item: 'Item {n}', speak: 'Read aloud', stop: 'Stop', noSpeak: 'This device cannot read aloud', readAll: 'Read and tick each item; then you can sign.', signed: 'all items promised', signPromise: 'Sign the promise and file', file: 'File: {title}', check: 'Please look once more', causes: 'When it is filed:', fixFirst: '{n} to be mended before you can file', wait: 'Filing', unsignedYet: 'Not yet read: {title}',
     photo: 'Take a photo', pickFile: 'Choose a file', sending: 'Sending {name}, {percent}', sent: 'Received: {name}', remove: 'Take away', fileHint: 'PDF, JPG, PNG and the like; photos too', failed: 'Not sent: {why}', filedTitle: 'Your application has arrived', filedWords: 'The matter is open; you see its progress here.', help: 'Help', helpWords: 'Call 12345, or ask at the counter of your district brigade: we fill it in with you.',
     find: 'Find a place', morePlaces: '{n} more places, type part of the name',

@@ -5,7 +5,7 @@ export default {
   limit: { after: '{title}：{after}后 {span}内', byDay: '{title}：按告知的日期（{day}）' },
   window: { between: '{where}，{since}至{until}', since: '{where}，{since}起', always: '{where}' },
   row: {
-    when: '多久拿证', now: '现在交', later: '可以后补', then: '之后', bad: '不合格会怎样', fee: '费用', count: '，共 {n} 项', depends: '看情况：{list}', defer: '{title}（最迟：{at}时）', nothing: '没有',
+    when: '多久拿证', now: '现在交', later: '可以后补', then: '之后', bad: '不合格会怎样', fee: '费用', count: '，共 {n} 项', depends: '看情况：{list}', defer: '{title}（最迟：{at}时）', nothing: '没有', noneNow: '没有必须马上交的，下面各项按时补齐',
     visit: '{title}：{limit}', leads: '还可能引起：{list}', free: '不收费', unknown: '以窗口告知为准', yuan: '{n} 元',
   },
   home: {
@@ -26,7 +26,7 @@ export default {
     state: { todo: '未开始', part: '进行中 {n}/{all}', fix: '需补正 {n} 处', done: '已完成', later: '可以后补', locked: '暂不能开始' },
     back: '回到步骤', save: '存好，回到步骤', later: '先存着，以后再办', saved: '{time} 已保存', savedHere: '{time} 已存在本机，稍后存到系统', restored: '接着上次填的内容', goOn: '接着办：{title}', path: '换一条路', pathNow: '现在走：{title}',
     after: '提交后会怎样', confirmUnit: '核对无误', unitWrong: '不对？登记信息要到市场监管部门变更，联系电话可以在窗口更改。', uscc: '统一社会信用代码', legal: '法定代表人或主要负责人', address: '地址', phone: '联系电话', who: '经办人', org: '单位', self: '个人',
-    noOrg: '您现在没有可以代表的单位。', newPlace: '添一个场所', placeName: '场所名称', placeAddress: '地址（写到门牌号）', placeDistrict: '区县', placeUse: '场所用途', placeArea: '建筑面积（平方米）', placeAdd: '添上这个场所', licensed: '已有许可', pickPlace: '选这个场所', fill: '已从登记带出，请核对',
+    noOrg: '您现在没有可以代表的单位。', newPlace: '添一个场所', placeName: '场所名称', placeAddress: '地址（写到门牌号）', placeDistrict: '区县', placeUse: '场所用途', placeArea: '建筑面积（平方米）', placeAdd: '添上这个场所', busy: '正在办理，去看进度', licensed: '已有许可', pickPlace: '选这个场所', fill: '已从登记带出，请核对',
     agree: '我承诺', item: '第 {n} 条', speak: '朗读', stop: '停止朗读', noSpeak: '这台设备不能朗读', readAll: '逐条看完、逐条打勾后，才能签。', signed: '已逐条承诺', signPromise: '签承诺书并提交', file: '提交：{title}', check: '提交前请再看一遍', causes: '提交以后：', fixFirst: '还有 {n} 处要改，才能提交', wait: '正在提交', unsignedYet: '还没有读完：{title}',
     photo: '拍照', pickFile: '选文件', sending: '正在上传 {name}，{percent}', sent: '已收到：{name}', remove: '拿掉', fileHint: 'PDF、JPG、PNG 等，照片也可以', failed: '没有传上：{why}', filedTitle: '已收到您的申请', filedWords: '办件已经建立，可以在这里看进度。', help: '有人帮您', helpWords: '不会填？打 12345 转消防，或者到所在区县大队窗口，工作人员帮您填。',
     find: '找场所', morePlaces: '还有 {n} 个场所，请输入名称查找',
