@@ -1,15 +1,10 @@
 // An officer decides an online filing by keyboard alone: list, matter, act, decision, and the trail shows it.
 import { quiet, world } from './harness.mjs'
+import { tap } from './tap.mjs'
 
+const t = tap()
 const w = await world()
-let n = 0
-let bad = 0
-const ok = (what, good, said = '') => {
-  n++
-  if (!good) bad++
-  console.log(`${good ? 'ok' : 'not ok'} ${n} - ${what}`)
-  if (!good) console.log('# ' + JSON.stringify(said).slice(0, 800))
-}
+const ok = t.ok
 
 // ---- a company files on promise; that is another journey, so the desk is asked directly ----
 const firm = await w.person('wang.zhanggui')
@@ -26,7 +21,7 @@ const filed = await w.ask(firm, 'POST', '/api/procedures/opening-check/acts/prom
   about: { kind: 'place', id: place }, parties: [{ party: 'applicant', org: me.orgs[0] }],
   values: { 'filing-channel': 'online', 'premises-use': 'cinema', area: 400, 'business-licence': await file('执照'), promise, 'fire-rules': await file('制度'), 'floor-plans': await file('平面图'), 'filed-by-agent': false },
 })
-ok('a filing on promise waits', filed.status === 201, filed.json)
+ok('a filing on promise waits', filed.status === 201, JSON.stringify(filed.json))
 
 // ---- the officer: no mouse from here on ----
 const page = await w.person('li.jianguo')
@@ -73,7 +68,6 @@ ok('the paper is there with its number', /消检字/.test(await page.locator('ma
 await w.shot(page, 'work-keyboard-4-done')
 await page.keyboard.press('?')
 ok('? explains the keys', (await page.locator('dialog[open]').count()) === 1)
-ok('no page said an error', w.faults.length === 0, w.faults)
-console.log(`1..${n}`)
+ok('no page said an error', w.faults.length === 0, w.faults.join('; '))
 await w.end()
-process.exit(bad ? 1 : 0)
+t.done()

@@ -1,16 +1,11 @@
 // Two officers verify a promise on the spot: the first on the phone finds differences, the second on her own sign-in reads
 // the same and signs; then the order, by both, and the recheck that passes.
 import { quiet, world } from './harness.mjs'
+import { tap } from './tap.mjs'
 
+const t = tap()
 const w = await world()
-let n = 0
-let bad = 0
-const ok = (what, good, said = '') => {
-  n++
-  if (!good) bad++
-  console.log(`${good ? 'ok' : 'not ok'} ${n} - ${what}`)
-  if (!good) console.log('# ' + JSON.stringify(said).slice(0, 800))
-}
+const ok = t.ok
 const photo = (name) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4\n${name}${Math.random()}\n%%EOF\n`) })
 
 // ---- a licence on promise, so that a verification is due ----
@@ -27,7 +22,7 @@ const filed = await w.ask(firm, 'POST', '/api/procedures/opening-check/acts/prom
 const first = await w.person('li.jianguo', { width: 390 })
 await w.ask(first, 'POST', `/api/matters/${filed.json.matter}/acts/grant-on-promise`, { values: { 'form-review': '材料齐全' } })
 const visit = (await w.ask(first, 'GET', `/api/matters/${filed.json.matter}`)).json['led-to'][0].matter
-ok('a verification is due', !!visit, filed.json)
+ok('a verification is due', !!visit, JSON.stringify(filed.json))
 
 // ---- the first officer, on the phone ----
 await first.goto(`${w.url}/app/work/matter/${visit}`)
@@ -96,7 +91,7 @@ await w.shot(desk, 'work-visit-5-order')
 
 // ---- the unit asks, the recheck passes ----
 const asked = await w.ask(firm, 'POST', `/api/matters/${visit}/acts/ask-recheck`, { values: { 'correction-evidence': await upload(firm, '整改照片') } })
-ok('the unit asks for the recheck', asked.status === 200, asked.json)
+ok('the unit asks for the recheck', asked.status === 200, JSON.stringify(asked.json))
 await desk.reload()
 await quiet(desk)
 await desk.getByRole('button', { name: '复查合格' }).first().click()
@@ -114,7 +109,6 @@ await second.locator('.hy-note.done').waitFor()
 await quiet(second)
 ok('corrected: the matter has its end', (await second.locator('.hy-steps .now').innerText()).includes('改正合格'))
 await w.shot(second, 'work-visit-6-end')
-ok('no page said an error', w.faults.length === 0, w.faults)
-console.log(`1..${n}`)
+ok('no page said an error', w.faults.length === 0, w.faults.join('; '))
 await w.end()
-process.exit(bad ? 1 : 0)
+t.done()
