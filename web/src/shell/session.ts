@@ -49,7 +49,7 @@ export const useSession = defineStore('session', () => {
   const signIn = (login: string, password: string) => api.post('/api/session', { login, password }, quiet).then(load)
   const signInDemo = (login: string) => api.post('/api/demo/sign-in', { login }, quiet).then(load)
   const showFactor = (code: string) => api.post('/api/session/second-factor', { code }, quiet).then(load)
-  const newSecret = () => api.post<{ secret: string; uri: string }>('/api/session/second-factor', {}, quiet)
+  const newSecret = () => api.post<{ secret: string; uri: string; qr?: string[] }>('/api/session/second-factor', {}, quiet)
   const changePassword = (old: string, fresh: string) =>
     api.post(`/api/accounts/${me.value?.account}/password`, { old, new: fresh }, quiet).then(load)
 
