@@ -118,6 +118,8 @@ int house_open(struct arena *a, str data, struct house *h)
 	h->region = (int32_t)json_integer_value(json_object_get(j, "region"));
 	h->db = str_dup(a, json_member(j, "db"));
 	h->origin = str_dup(a, json_member(j, "origin"));
+	str site = json_member(j, "site"); /* put there by the operator */
+	h->site = site.n ? str_dup(a, site) : S("");
 	if (!h->db.n)
 		h->db = house_path(a, h, "huoyan.db");
 	if (h->region < 100000 || !h->origin.n)

@@ -12,9 +12,10 @@
 struct house {
 	bool demo;
 	int32_t region;
-	str data;             /* absolute */
-	str db;               /* database URL */
-	str origin;           /* name of the log, printed in every checkpoint */
+	str data;   /* absolute */
+	str db;     /* database URL */
+	str origin; /* name of the log, printed in every checkpoint */
+	str site;   /* where the public reaches us, in the QR of papers; empty: loopback */
 	str law, schema, web; /* folders; web holds dist/ and status/ */
 	int port, device_port;
 	bool proxy; /* HTTP comes from a proxy on this machine */

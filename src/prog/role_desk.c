@@ -33,6 +33,7 @@ int role_desk(const struct role_env *e)
 		.log_dir = house_path(e->arena, e->house, "log").p,
 		.address = "127.0.0.1", /* TLS ends at a proxy in front */
 		.version = HUOYAN_VERSION,
+		.site = e->house->site.n ? e->house->site.p : NULL,
 		.proxy = e->house->proxy,
 		.port = e->house->port,
 		.engine = &engine,
