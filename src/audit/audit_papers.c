@@ -274,11 +274,11 @@ static int paper_check(struct replay *r, const struct live_paper *p)
 
 /* ---- publications ---- */
 
-/* Some row of the act takes that view off, or undoes what published it. */
+/* Some row of the act takes that view off, undoes what published it, or corrects what it shows. */
 static bool row_withdraws(const struct act *row, str view)
 {
 	for (size_t i = 0; i < row->n_then; i++)
-		if (row->then[i].kind == EFFECT_UNDO ||
+		if (row->then[i].kind == EFFECT_UNDO || row->then[i].kind == EFFECT_CORRECT ||
 			(row->then[i].kind == EFFECT_WITHDRAW && str_eq(row->then[i].name, view)))
 			return true;
 	return false;

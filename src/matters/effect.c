@@ -152,6 +152,13 @@ static int tell(struct doing *d, const struct effect *e)
 	return message_party(d->run, d->mt, e->name, "told", jw_text(&w));
 }
 
+/* Papers that show the old value wait for a correction; what is public follows at once. */
+static int corrected(struct doing *d)
+{
+	int e = paper_mark_old(d, d->corrected);
+	return e ? e : view_correct(d, d->corrected);
+}
+
 static int effect_one(struct doing *d, const struct effect *e)
 {
 	switch (e->kind) {
@@ -176,7 +183,7 @@ static int effect_one(struct doing *d, const struct effect *e)
 	case EFFECT_OWN:
 		return own(d, e);
 	case EFFECT_CORRECT:
-		return paper_mark_old(d, d->corrected);
+		return corrected(d);
 	case EFFECT_UNDO:
 		return undo_run(d);
 	case EFFECT__N:

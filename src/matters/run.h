@@ -214,6 +214,7 @@ str slot_text(struct run *r, struct matter *mt, str slot);
 must_use int view_publish(struct doing *d, str view);
 must_use int view_withdraw(struct doing *d, str view);
 must_use int view_withdraw_of(struct doing *d, int32_t made);
+must_use int view_correct(struct doing *d, str field);
 must_use int view_send(struct doing *d, const struct effect *e);
 
 /* message.c */

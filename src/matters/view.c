@@ -218,6 +218,26 @@ int view_withdraw(struct doing *d, str view)
 	return e ? e : call_back(r, d->mt, view, d->fact.number);
 }
 
+/* A corrected value that is public: what shows the old one is taken off, and the view published
+ * anew. */
+int view_correct(struct doing *d, str field)
+{
+	struct run *r = d->run;
+	struct live *list = NULL;
+	size_t n = 0;
+	int e = db_list(r->a, r->db, &view_sql[PUBLICATION_OF_MATTER], ARGS(A_ID(d->mt->row.id)),
+		live_shape, LEN(live_shape), sizeof *list, (void **)&list, &n);
+	for (size_t i = 0; !e && i < n; i++) {
+		const struct view *v = pack_view(r->e->pack, list[i].view, run_day(r));
+		if (!v || !strs_has(v->show, field))
+			continue;
+		e = take_off(d, &list[i], 1);
+		if (!e)
+			e = view_publish(d, list[i].view);
+	}
+	return e;
+}
+
 /* What the act with that number made public or sent is taken back. */
 int view_withdraw_of(struct doing *d, int32_t made)
 {

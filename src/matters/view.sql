@@ -9,6 +9,10 @@ UPDATE publication SET withdrawn_on = :on_day, withdrawn = :withdrawn WHERE regi
 SELECT region, id, view FROM publication
 WHERE matter_region = :matter_region AND matter_id = :matter_id AND view = :view AND withdrawn = 0 ORDER BY id;
 
+-- publication_of_matter: what is public of a matter
+SELECT region, id, view FROM publication
+WHERE matter_region = :matter_region AND matter_id = :matter_id AND withdrawn = 0 ORDER BY view, id;
+
 -- publication_of_act: what an act made public and is so still
 SELECT region, id, view FROM publication
 WHERE matter_region = :matter_region AND matter_id = :matter_id AND number = :number AND withdrawn = 0 ORDER BY view, id;

@@ -33,6 +33,7 @@ comment, indented lines belong to the act above them.
     件 N                             go to the Nth matter that this story began
     讯 KIND LOGIN [无]               a message of that kind about the present matter reached that person, in that post
     公示 PAPER 有|无                 what is public names the number of the last paper of that name, or does not
+    公示项 PAPER SLOT TEXT           the one publication that names it shows this text for the slot
     帧 NAME|HEX                      a device sends a frame of tests/frames/frames.tsv (or these bytes); it is confirmed
     实 ACT N                         so many facts of that act are stored
     待 PROCEDURE KIND:NAME LOGIN [N] goes to the newest such matter about it that waits for LOGIN; N of them wait (0: stays)
@@ -382,6 +383,13 @@ class Player:
         shown = any(number in json.dumps(x["body"], ensure_ascii=False) for x in rows)
         self.expect(f"{number} is public", shown, want == "有")
 
+    def public_item(self, words):
+        name, slot, want = words.split(" ", 2)
+        number = self.last_paper(name)["number"]
+        rows = self.s.client().get("/api/publications?limit=200").json["rows"]
+        shown = [x["body"].get(slot) for x in rows if x["body"] and number in x["body"].values()]
+        self.expect(f"{slot} of {number} as it is public", shown, [want])
+
     def frame(self, words):
         rows = [x.split("\t") for x in (ROOT / "tests" / "frames" / "frames.tsv").read_text().splitlines()]
         sent = bytes.fromhex(next((r[2] for r in rows if r[0] == words), words))
@@ -429,7 +437,7 @@ class Player:
     WORDS = {"态": state, "值": value_is, "限": limit, "迟": late, "迟办": done_late, "收": serve, "文书": paper, "子": go_sub,
              "联": go_flow, "主": go_main, "建议": suggested, "登记": register, "看": look, "记": remember,
              "答": said, "痕": trace, "件": go_begun,
-             "判": judged, "讯": told, "公示": public, "帧": frame, "实": stored, "待": waits,
+             "判": judged, "讯": told, "公示": public, "公示项": public_item, "帧": frame, "实": stored, "待": waits,
              "可办": lambda self, w: self.offered(w, True), "不可办": lambda self, w: self.offered(w, False)}
 
     def step(self, word, rest, lines):

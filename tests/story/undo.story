@@ -49,3 +49,4 @@
   reason = 测量有误
 值 area 380
 文书 opening-opinion 待更正
+公示项 opening-opinion area 380平方米
