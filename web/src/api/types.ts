@@ -8,6 +8,8 @@ export interface Clock {
   at?: string | null
   rule?: string
   used?: number // per mille
+  rest?: number // suspended: what will be left when it goes on, in rest-unit
+  'rest-unit'?: Clock['unit']
   limit?: string
   title?: string
   binds?: string

@@ -35,7 +35,8 @@ const endWords = (c: Clock, today?: string): string => {
 
 /** 12月1日止 · 受理后 10 个工作日 */
 export function clockRule(c: Clock, today?: string): string {
-  const parts = [c.state === 'suspended' ? '' : endWords(c, today), c.rule ?? ''].filter(Boolean)
+  const rest = c.state === 'suspended' && c.rest !== undefined && c['rest-unit'] ? t('clock.rest', { n: c.rest, unit: t('clock.unit.' + c['rest-unit']) }) : ''
+  const parts = [c.state === 'suspended' ? rest : endWords(c, today), c.rule ?? ''].filter(Boolean)
   return parts.join(' · ') + (c.provisional ? t('clock.provisional') : '')
 }
 

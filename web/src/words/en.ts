@@ -19,7 +19,7 @@ export default {
     'to-fix': 'To be mended', deferrable: 'May follow later', fire: 'Fire', warning: 'Warning', fault: 'Fault', offline: 'Offline', 'false-alarm': 'False alarm', 'unconfirmed-rule': 'To be confirmed',
   },
   clock: {
-    left: '{n} {unit} left', over: '{n} {unit} late', overHours: '{h} h {m} min late', today: 'Due today', suspended: 'Suspended for {n} days', stopped: 'Suspended', done: 'Done',
+    left: '{n} {unit} left', over: '{n} {unit} late', overHours: '{h} h {m} min late', today: 'Due today', suspended: 'Suspended for {n} days', rest: '{n} {unit} left afterwards', stopped: 'Suspended', done: 'Done',
     until: 'until {day}', untilTime: 'until today {time}', untilDayTime: 'until {day} {time}', provisional: ' (holidays not yet announced, may change)',
     sayLeft: '{n} {unit} left', sayOver: '{n} {unit} late', sayUntil: 'ends {day}', sayRule: 'by the rule {rule}',
     unit: { workdays: 'working days', days: 'days', hours: 'hours', minutes: 'minutes' },

@@ -19,7 +19,7 @@ export default {
     'to-fix': '需补正', deferrable: '可以后补', fire: '火警', warning: '预警', fault: '故障', offline: '离线', 'false-alarm': '误报', 'unconfirmed-rule': '待核对',
   },
   clock: {
-    left: '余 {n} {unit}', over: '超 {n} {unit}', overHours: '超 {h} 小时 {m} 分', today: '今天到期', suspended: '中止 {n} 天', stopped: '中止计时', done: '已办结',
+    left: '余 {n} {unit}', over: '超 {n} {unit}', overHours: '超 {h} 小时 {m} 分', today: '今天到期', suspended: '中止 {n} 天', rest: '恢复后余 {n} {unit}', stopped: '中止计时', done: '已办结',
     until: '{day}止', untilTime: '今天 {time} 止', untilDayTime: '{day} {time} 止', provisional: '（节假日安排未公布，可能变动）',
     sayLeft: '剩余{n}{unit}', sayOver: '超过{n}{unit}', sayUntil: '{day}截止', sayRule: '依据{rule}',
     unit: { workdays: '个工作日', days: '日', hours: '小时', minutes: '分钟' },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Clock } from '@/api/types'
+import { clockRule, clockWords } from '@/hy/clockWords'
 import { addWords } from '@/words'
 import { cell, csvOf } from '@/pages/work/exportRows'
 import { entriesOf } from '@/pages/work/trail'
@@ -32,4 +34,10 @@ describe('what is exported', () => {
     const row = { title: '检查', 'about-name': '=cmd', 'state-title': '待检查', clock: null } as unknown as Row
     expect(csvOf([row], '2026-09-21').trim().split('\r\n')).toHaveLength(2)
   })
+})
+
+describe('a limit that stands still', () => {
+  const clock: Clock = { state: 'suspended', left: 11, unit: 'days', due: null, rule: '立案后 90 日', rest: 81, 'rest-unit': 'days' }
+  it('says for how long', () => expect(clockWords(clock)).toBe('中止 11 天'))
+  it('says what will be left, and no end', () => expect(clockRule(clock)).toBe('恢复后余 81 日 · 立案后 90 日'))
 })
