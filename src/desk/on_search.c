@@ -156,16 +156,18 @@ static void order(struct search_hit *hits, size_t n)
 
 /* ---- answers ---- */
 
-/* What stands below a title: the address of a place, the code of an organisation. */
+/* What stands below a title: the address of a place, the code of an organisation; the address by
+ * which it was found. */
 static str sub_of(const struct search_hit *h)
 {
 	static const enum search_as order[] = {SEARCH_USCC, SEARCH_ADDRESS, SEARCH_NUMBER};
-	for (size_t i = 0; i < LEN(order); i++) {
+	str met = h->why == WHY_ADDRESS ? entry_text(h->entry, SEARCH_ADDRESS) : (str){0};
+	for (size_t i = 0; i < LEN(order) && !met.n; i++) {
 		str text = entry_text(h->entry, order[i]);
 		if (text.n)
 			return text;
 	}
-	return S("");
+	return met.n ? met : S("");
 }
 
 static void row_put(struct jw *w, const char *kind, str id, str title, str sub, const char *why)
