@@ -5,6 +5,8 @@
 #include "base/base.h"
 
 int law_cmd(int argc, char **argv);
+int backup_cmd(int argc, char **argv);
+int restore_cmd(int argc, char **argv);
 int draw_cmd(int argc, char **argv);
 int judge_cmd(int argc, char **argv);
 int init_cmd(int argc, char **argv);
