@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """work.py BUILD KIND: the officer's desk over the real programs: boxes, clocks, dry acts, two hands, substitutes; KIND = sqlite | postgres."""
+import http.client
+import json
 import pathlib
 import sys
 from urllib.parse import quote
@@ -143,8 +145,18 @@ with System(sys.argv[1], sys.argv[2], now="2026-09-21T09:30") as s:
     people = next(f for f in act["form"] if f["field"] == "new-handler")["choices"]
     ok("who may take it over is offered by name", {"id", "zh"} <= set(people[0]) and len(people) > 1, people)
     wang_id = wang.get("/api/me").json["person"]
+    stream = http.client.HTTPConnection("127.0.0.1", s.port, timeout=20)
+    stream.request("GET", "/api/events", headers={"Cookie": s.clients["li.jianguo"]})
+    heard = stream.getresponse()
     a = boss.post(f"/api/matters/{visit}/acts/transfer-handler", {"values": {"new-handler": wang_id, "reason": "休假"}})
     ok("the head hands it over", a.status == 200 and of(wang, visit)["mine"] is True and of(li, visit)["mine"] is False, a.raw)
+    line = b""
+    while not line.startswith(b"data:"):
+        line = heard.readline()
+    told = json.loads(line[5:])
+    ok("a page that listens is told which matter, of what and where it stands", told["matter"] == visit and told["about-name"] == "泉城光影影院01号厅"
+       and told["state"] == "differing" and told["title"], told)
+    stream.close()
     posts = boss.get("/api/posts/mine").json["posts"]
     head = next(p for p in posts if p["mine"])
     ask = {"person": wang_id, "since": "2026-09-21", "until": "2026-09-25", "why": "周队外出培训"}
