@@ -357,15 +357,16 @@ static int bodies_add(struct inventing *v)
 	return r;
 }
 
-static bool has_cast(const struct city *c, int32_t region)
+/* How many of the fixed cast hold that post. */
+static int32_t cast_of(const struct city *c, size_t n_fixed, int32_t region, str role)
 {
-	for (size_t i = 0; i < c->n_posts; i++)
-		if (c->posts[i].region == region)
-			return true;
-	return false;
+	int32_t n = 0;
+	for (size_t i = 0; i < n_fixed; i++)
+		n += c->posts[i].region == region && str_eq(c->posts[i].role, role);
+	return n;
 }
 
-/* Every organ of a district without a cast of its own gets people (demo/city/staff.tsv). */
+/* Every organ of a district gets the people that the fixed cast lacks (demo/city/staff.tsv). */
 static int staff_add(struct inventing *v)
 {
 	struct text_table t;
@@ -380,15 +381,14 @@ static int staff_add(struct inventing *v)
 		return r;
 	bool open = csv_open(&csv, text) && csv_next(v->c->a, &csv, cells, LEN(cells), &n);
 	while (open && csv_next(v->c->a, &csv, cells, LEN(cells), &n)) {
-		struct city fixed = *v->c;
-		fixed.n_posts = n_fixed;
 		int32_t region = n > 5 ? number_of(cells[5]) : 0;
 		row_id organ;
-		if (!str_is(cells[3], "county") || has_cast(&fixed, region) ||
-			!id_parse(cells[0], &organ))
+		if (!str_is(cells[3], "county") || !id_parse(cells[0], &organ))
 			continue;
 		for (size_t i = 0; i < t.n; i++)
-			for (int32_t k = number_of(t.rows[i][1]); k > 0; k--)
+			for (int32_t k = number_of(t.rows[i][1]) -
+					 cast_of(v->c, n_fixed, region, t.rows[i][0]);
+				k > 0; k--)
 				post_add(v, region, organ, t.rows[i][0], t.rows[i][2]);
 	}
 	return 0;
