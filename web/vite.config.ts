@@ -36,6 +36,8 @@ export default defineConfig(({ mode }) => {
       include: ['tests/unit/**/*.test.ts', 'verify/**/*.test.ts'],
       setupFiles: ['tests/unit/setup.ts'],
       css: false,
+      pool: 'threads',
+      poolOptions: { threads: { minThreads: 1, maxThreads: 2 } },
     },
   }
 })

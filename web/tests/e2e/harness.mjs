@@ -114,9 +114,12 @@ export async function world({ today = '2026-09-21T09:30', pictures = process.env
   return { url: system.url, browser, nobody, person, shot, ask, putClock, faults, notes: system.notes, end }
 }
 
-/** The page has its heading and asks nothing of the desk for a moment. */
+/** The page has its heading and nothing is on its way to the desk; an event stream does not count. */
 export async function quiet(page) {
   await page.locator('main h1').first().waitFor({ timeout: 8000 }).catch(() => undefined)
-  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined) // an event stream never ends
-  await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'), null, { timeout: 3000 }).catch(() => undefined)
+  const still = () => !document.documentElement.hasAttribute('data-busy') && !document.querySelector('[aria-busy=true]')
+  for (let i = 0; i < 2; i++) {
+    await page.waitForFunction(still, null, { timeout: 6000 }).catch(() => undefined)
+    await pause(80)
+  }
 }

@@ -1,6 +1,7 @@
 // One matter with its trail, read again after each act and when a fact of it comes in.
 import { onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 import { api, Offline, Refusal } from '@/api/client'
+import { useEvents } from '@/api/events'
 import type { Fact, Matter } from './types'
 
 const PAUSE_MS = 800
@@ -10,7 +11,6 @@ export function useMatter(id: Ref<string>) {
   const facts = ref<Fact[]>([])
   const fault = ref<Refusal | Offline | null>(null)
   const busy = ref(false)
-  let source: EventSource | null = null
   let timer = 0
 
   async function load(): Promise<void> {
@@ -29,23 +29,14 @@ export function useMatter(id: Ref<string>) {
     }
   }
 
-  function listen(): void {
-    source = new EventSource('/api/events')
-    source.addEventListener('fact', (e) => {
-      const said = JSON.parse((e as MessageEvent<string>).data) as { matter: string }
-      if (said.matter !== id.value) return
-      window.clearTimeout(timer)
-      timer = window.setTimeout(load, PAUSE_MS)
-    })
-  }
-
-  watch(id, load)
-  onMounted(() => {
-    listen()
-    return load()
+  useEvents((said) => {
+    if (said && said.matter !== id.value) return
+    window.clearTimeout(timer)
+    timer = window.setTimeout(load, PAUSE_MS)
   })
+  watch(id, load)
+  onMounted(load)
   onBeforeUnmount(() => {
-    source?.close()
     window.clearTimeout(timer)
   })
   return { matter, facts, fault, busy, load }

@@ -1,6 +1,7 @@
 // A page of the list with its counts; says again what it said when a fact of some matter comes in.
 import { onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 import { api, Offline, query, Refusal } from '@/api/client'
+import { useEvents } from '@/api/events'
 import { useCounts } from '@/shell/counts'
 import type { Counts, ListAnswer, Row, Suggestion } from './types'
 
@@ -18,7 +19,6 @@ export function useMatters(asked: Ref<Asked>) {
   const fault = ref<Refusal | Offline | null>(null)
   const shell = useCounts()
   let run = 0
-  let source: EventSource | null = null
   let timer = 0
 
   async function load(more = false): Promise<void> {
@@ -41,21 +41,13 @@ export function useMatters(asked: Ref<Asked>) {
     }
   }
 
-  function listen(): void {
-    source = new EventSource('/api/events')
-    source.addEventListener('fact', () => {
-      window.clearTimeout(timer)
-      timer = window.setTimeout(() => load(), PAUSE_MS)
-    })
-  }
-
-  watch(asked, () => load(), { deep: true })
-  onMounted(() => {
-    load()
-    listen()
+  useEvents(() => {
+    window.clearTimeout(timer)
+    timer = window.setTimeout(() => load(), PAUSE_MS)
   })
+  watch(asked, () => load(), { deep: true })
+  onMounted(() => load())
   onBeforeUnmount(() => {
-    source?.close()
     window.clearTimeout(timer)
   })
   return { rows, counts, suggestions, after, loading, fault, load }
