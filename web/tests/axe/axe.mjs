@@ -53,7 +53,8 @@ const measure = (page, target) => page.evaluate((target) => {
   return said.slice(0, 4)
 }, target)
 
-const looks = [[390, 'normal', 'light'], [1366, 'normal', 'light'], [390, 'senior', 'light'], [1366, 'senior', 'light'], [1366, 'normal', 'dark']]
+const all = [[390, 'normal', 'light'], [1366, 'normal', 'light'], [390, 'senior', 'light'], [1366, 'senior', 'light'], [1366, 'normal', 'dark']]
+const looks = process.env.AXE_LOOK ? [all[Number(process.env.AXE_LOOK)]] : all
 const pages = new Map()
 for (const [width, view, theme] of looks)
   for (const [login, path] of places) {
