@@ -28,6 +28,8 @@ t.ok('on a new page the focus is at its heading', await visitor.evaluate(() => d
 
 // ---- the looks ----
 await visitor.locator('.hy-top .lang').click()
+await visitor.locator('html[lang=en]').waitFor()
+await visitor.waitForTimeout(200)
 t.ok('English is one press away', (await visitor.locator('html').getAttribute('lang')) === 'en' && (await visitor.locator('.hy-menu').innerText()).includes('To do'))
 await visitor.locator('.hy-top .lang').click()
 await visitor.locator('.hy-top .who').click()
