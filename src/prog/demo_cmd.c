@@ -89,7 +89,9 @@ static int ready(struct arena *a, struct demo *d, str dir)
 		d->world = str_fmt(a, STR_F "/../demo/world", STR_A(h->schema));
 	if (access(house_path(a, h, "house.json").p, F_OK) != 0)
 		r = make(a, d, h);
-	return r ? r : house_open(a, dir, h);
+	if (r == 0)
+		r = house_open(a, dir, h);
+	return r ? r : db_migrate(h->db.p, h->schema.p, clock_now(NULL));
 }
 
 static void say_where(const struct house *h)

@@ -104,6 +104,8 @@ int serve_cmd(int argc, char **argv)
 	if (r == 0)
 		r = house_find_folders(&a, &o.house);
 	o.role = role.p;
+	if (r == 0 && !role.p) /* a newer program brings its tables before any role runs */
+		r = db_migrate(o.house.db.p, o.house.schema.p, clock_now(NULL));
 	if (r == 0)
 		r = serve_run(&a, &o, argv);
 	arena_fini(&a);
