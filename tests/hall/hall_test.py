@@ -165,7 +165,7 @@ t.ok("the reason is seen afterwards", any(m["why"] == "换人办理" and m["ende
 t.ok("drafts are kept as long as the pack says and no longer", wang.get("/api/drafts").json["drafts"] == [], wang.get("/api/drafts").raw)
 
 # ---- hostile texts ----
-EVIL = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "=HYPERLINK(\"http://x\",\"y\")", "@SUM(1+1)*cmd|' /C calc'!A0", "{{7*7}}", "${jndi:ldap://x}"]
+EVIL = ["<script>alert(1)</script>", "饭店\u202egnp.exe\u202c", "\"><img src=x onerror=alert(1)>", "=HYPERLINK(\"http://x\",\"y\")", "@SUM(1+1)*cmd|' /C calc'!A0", "{{7*7}}", "${jndi:ldap://x}"]
 wrong = []
 for i, text in enumerate(EVIL):
     a = wang.post("/api/my/places", {**PLACE, "name": text, "address": f"{text} {i}"})
