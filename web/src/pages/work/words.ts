@@ -12,7 +12,7 @@ export const zh = {
   empty: { todo: '今天的待办都办完了。', late: '没有超期的事项。', filter: '没有符合的事项。', drop: '去掉筛选', done: '还没有办结的事项。' },
   crumbs: '办理', handler: '承办 {name}', organ: '{name}', openedOn: '{day} 收到', sealed: '卷宗 {n} 条，{m} 条已写入存证', print: '打印',
   trail: '经过', facts: '认定的事实', factsSub: '改动会留痕，原值不消失', next: '下一步', check: '程序自检', place: '这个场所', papers: '文书', files: '材料', limits: '期限',
-  noFacts: '还没有填报的内容。', noPapers: '还没有文书。', by: '{act}', masked: '已脱敏', others: '更正、变更承办人等', led: '引出的事项', cause: '来自', subs: '附属程序',
+  noFacts: '还没有填报的内容。', noPapers: '还没有文书。', by: '{act}', masked: '已脱敏', others: '更正、变更承办人等', led: '引出的事项', cause: '本件由它引出', subs: '附属程序',
   nothing: '现在没有您能办的事。', waitsFor: '等 {who} 办理', owner: { office: '本机构', superior: '上一级机构', outside: '其他机关', party: '当事人' },
   guard: { certificate: '执法证件有效至 {day}', certificateOpen: '执法证件有效', certificateGone: '执法证件已于 {day} 到期，不能作出须持证的行为', noCertificate: '没有登记执法证件', recused: '与当事人无登记的利害关系', two: '须两名执法人员，各自登录确认', met: '{n} 项条件已经满足', unknown: '{n} 项条件看所填内容', stated: '只有在岗人员能做' },
   act: { later: '先存着，以后再办', go: '{title}', cause: '做了以后', form: '填写', checking: '正在核对', cannot: '现在不能', ready: '各项条件都满足', done: '已办：{title}', waits: '已签署，等第二名执法人员本人登录确认', preview: '预览文书', previewNote: '预览不具效力', moved: '这件事在您填写时有了新的经过', movedYours: '您看到的', movedNow: '现在', continue: '按最新情况继续填', kept: '您填的内容都在。', hands: '须 {n} 名执法人员各自登录确认；您先签，另一名核对同一份内容后签。', danger: '这一行为不能直接收回。' },
