@@ -133,6 +133,14 @@ const state = (page, name) => page.locator('.hy-tasks li', { hasText: name }).lo
     await to(words)
     await page.keyboard.press('Enter')
   }
+  // The form is drawn anew when the desk's answer to what was typed arrives, and may take the focus with it: he presses again.
+  const back = async () => {
+    for (let i = 0; i < 5; i++) {
+      await press('存好，回到步骤')
+      if (await page.locator('.hy-tasks').waitFor({ timeout: 3000 }).then(() => true, () => false)) return
+    }
+    throw new Error('the list of steps does not come back')
+  }
   await press('直接去办')
   await page.locator('.hy-tasks').waitFor()
   await press('单位和经办人')
@@ -156,22 +164,19 @@ const state = (page, name) => page.locator('.hy-tasks li', { hasText: name }).lo
   await to('是否由代办人办理')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Space')
-  await press('存好，回到步骤')
-  await page.locator('.hy-tasks').waitFor()
+  await back()
   await press('交材料')
   await page.locator('#f-business-licence').waitFor()
   await page.locator('#f-business-licence').setInputFiles(PDF('执照.pdf')) // the chooser of the system is not the page's
   await page.getByText('已收到：执照.pdf').waitFor()
-  await press('存好，回到步骤')
-  await page.locator('.hy-tasks').waitFor()
+  await back()
   await press('读')
   const n = await page.locator('.promise li').first().waitFor().then(() => page.locator('.promise li').count())
   for (let i = 0; i < n; i++) {
     await to('我承诺')
     await page.keyboard.press('Space')
   }
-  await press('存好，回到步骤')
-  await page.locator('.hy-tasks').waitFor()
+  await back()
   await picture(page, 'hall-20-keyboard-tasks')
   await press('签承诺书并提交')
   await page.locator('.sign').waitFor()
