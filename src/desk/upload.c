@@ -93,7 +93,7 @@ static bool is_what_it_says(const struct upload *u)
 static const char *type_of(const struct upload *u)
 {
 	for (size_t i = 0; i < LEN(magics); i++)
-		if (u->size_b >= HEAD_B &&
+		if (u->size_b >= magics[i].at + magics[i].n &&
 			memcmp(u->head + magics[i].at, magics[i].bytes, magics[i].n) == 0)
 			return magics[i].type;
 	return u->text ? "text/plain" : NULL;

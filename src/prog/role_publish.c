@@ -28,5 +28,6 @@ int role_publish(const struct role_env *e)
 		arena_reset(&scratch, (struct arena_mark){0});
 	}
 	arena_fini(&scratch);
+	publish_close(p);
 	return 0;
 }

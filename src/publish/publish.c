@@ -364,3 +364,8 @@ int publish_open(struct arena *a, const struct publish_config *c, struct publish
 	*out = p;
 	return r;
 }
+
+void publish_close(struct publish *p)
+{
+	arena_fini(&p->memory);
+}

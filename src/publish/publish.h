@@ -25,6 +25,8 @@ struct publish; /* what was written already */
 
 /* Reads the templates.  < 0: they are not there. */
 must_use int publish_open(struct arena *a, const struct publish_config *c, struct publish **out);
+/* Gives back what it remembers between looks. */
+void publish_close(struct publish *p);
 /* Looks at what is public and writes what changed; *written counts files.  An item is shown when a
  * checkpoint covers its leaf.  < 0: the desk is away (the next look tries again) or the disk is
  * full. */
