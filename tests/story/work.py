@@ -37,6 +37,14 @@ def file_of(who, name):
     return who.upload(f"{name}.pdf", b"%PDF-1.4\n" + name.encode() + b"\n%%EOF\n").json["hash"]
 
 
+def heard_about(stream, matter):
+    """The first thing a listening page is told about that matter; what happened just before it listened may be told first."""
+    while line := stream.readline():
+        if line.startswith(b"data:") and json.loads(line[5:])["matter"] == matter:
+            return json.loads(line[5:])
+    return None
+
+
 with System(sys.argv[1], sys.argv[2], now="2026-09-21T09:30") as s:
     s.start()
     firm = s.client("wang.zhanggui", org=s.client("wang.zhanggui").get("/api/me").json["orgs"][0])
@@ -150,11 +158,8 @@ with System(sys.argv[1], sys.argv[2], now="2026-09-21T09:30") as s:
     heard = stream.getresponse()
     a = boss.post(f"/api/matters/{visit}/acts/transfer-handler", {"values": {"new-handler": wang_id, "reason": "休假"}})
     ok("the head hands it over", a.status == 200 and of(wang, visit)["mine"] is True and of(li, visit)["mine"] is False, a.raw)
-    line = b""
-    while not line.startswith(b"data:"):
-        line = heard.readline()
-    told = json.loads(line[5:])
-    ok("a page that listens is told which matter, of what and where it stands", told["matter"] == visit and told["about-name"] == "泉城光影影院01号厅"
+    told = heard_about(heard, visit)
+    ok("a page that listens is told which matter, of what and where it stands", told and told["about-name"] == "泉城光影影院01号厅"
        and told["state"] == "differing" and told["title"], told)
     stream.close()
     posts = boss.get("/api/posts/mine").json["posts"]
