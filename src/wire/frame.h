@@ -31,13 +31,36 @@ enum frame_found {
 	FRAME_BAD_SUM /* checksum or end mark wrong, head readable in *f: 6.5.3, may be denied */
 };
 
+/* Why bytes are no frame, in the order in which they are tested (6.5.3). */
+enum frame_fault { FRAME_WHOLE, FRAME_NO_START, FRAME_LENGTH, FRAME_NO_END, FRAME_SUM };
+/* Judges bytes that should be exactly one frame; *f is filled when they are. */
+enum frame_fault frame_judge(const uint8_t *p, size_t n, struct frame *f);
+/* "start" "length" "end" "checksum"; "" for a whole one. */
+const char *frame_fault_name(enum frame_fault fault);
+
 /* Looks for the next frame in n bytes of a stream.  *used: bytes that the caller drops (noise and
  * bad starts, or the whole frame); with FRAME_WAIT what remains begins at a start mark.  No byte is
  * looked at before its length is checked. */
 enum frame_found frame_find(const uint8_t *p, size_t n, struct frame *f, size_t *used);
 
-/* The stamp as an instant (Beijing time); false: no such day or hour. */
-bool frame_time(const uint8_t stamp[6], ms *out);
+/* How the six bytes of a time are read: the standard's binary; digits in half bytes; or whichever
+ * of the two lies nearer to the moment of receipt. */
+enum wire_clock { WIRE_BINARY, WIRE_BCD, WIRE_NEARER };
+/* Six bytes as an instant (Beijing time, year + 2000); false: no such day or hour.  near: with
+ * WIRE_NEARER. */
+bool wire_time(const uint8_t t[6], enum wire_clock clock, ms near, ms *out);
+/* A stamp of the standard: binary. */
+static inline bool frame_time(const uint8_t stamp[6], ms *out)
+{
+	return wire_time(stamp, WIRE_BINARY, 0, out);
+}
+
+/* The stamp of an instant, seconds in Beijing time. */
+void frame_stamp(ms t, uint8_t stamp[6]);
+
+/* Start mark, head, data unit, checksum and end mark into out[FRAME_MAX_B]; returns the bytes.
+ * f->adu.n is at most FRAME_ADU_MAX_B. */
+size_t frame_put(const struct frame *f, uint8_t *out);
 
 /* 确认 or 否认 of a received frame: same sequence and version, addresses swapped, our time, empty
  * data unit. */

@@ -1,0 +1,113 @@
+/* unit — the application data unit of GB/T 26875.3-2011 (8.1–8.3): type, number of objects,
+ * objects.  One const table of layouts serves decoder, encoder, JSON and explanation; a device
+ * profile may put its own layout before the standard's.  Pure; texts stay bytes (GB 18030) and
+ * times stay six bytes until somebody asks. */
+#pragma once
+#include "wire/frame.h"
+
+/* What stands in an object, in the order of the standard. */
+enum wire_field {
+	WIRE_END,       /* of a layout's list */
+	WIRE_SYS,       /* 系统类型, 1 */
+	WIRE_ADDR,      /* 系统地址, 1 */
+	WIRE_PART,      /* 部件类型, 1 */
+	WIRE_PART_ADDR, /* 部件地址, 4; its split is the vendor's */
+	WIRE_STATUS,    /* 状态, 2 */
+	WIRE_STATE,     /* 传输装置运行状态, 1 */
+	WIRE_QUANTITY,  /* 模拟量类型, 1 */
+	WIRE_RAW,       /* 模拟量值, 2, signed */
+	WIRE_OP,        /* 操作标志, 1 */
+	WIRE_OPERATOR,  /* 操作员编号, 1 */
+	WIRE_MAJOR,     /* 主版本号, 1 */
+	WIRE_MINOR,     /* 次版本号, 1 */
+	WIRE_TEXT,      /* 说明, 31 */
+	WIRE_LONG_TEXT, /* length, 1, and as many bytes */
+	WIRE_TIME,      /* 时间标签 of the object, 6 */
+	WIRE_CLOCK,     /* the time is the datum, 6 */
+	WIRE_RECORDS,   /* 记录数目, 1 */
+	WIRE_FROM,      /* 记录起始时间, 6 */
+	WIRE_MINUTES,   /* 查岗应答超时, 1 */
+	WIRE_RESERVED,  /* 预留 = 0, 1 */
+	WIRE_OPAQUE,    /* a vendor's bytes, as many as its profile says */
+	WIRE__N
+};
+
+enum {
+	WIRE_FIELDS_MAX = 12, /* with the WIRE_END */
+	WIRE_TEXT_B = 31,
+	WIRE_OBJECTS_MAX = 255, /* the number is one byte */
+	WIRE_TYPE_NONE = -1
+};
+
+struct wire_layout {
+	uint8_t type;
+	uint8_t max;      /* objects that the standard allows (8.1); more are read, never sent */
+	uint8_t step;     /* bytes of an object, without its long text (wire_layout_b) */
+	uint8_t opaque_b; /* bytes of its WIRE_OPAQUE */
+	bool varies;      /* its last field is a WIRE_LONG_TEXT */
+	bool restores;    /* a vendor's "is over": every status counts as 0 */
+	uint8_t fields[WIRE_FIELDS_MAX];
+};
+
+struct wire_step { /* of a quantity */
+	uint8_t quantity;
+	uint8_t decimals; /* 0 … 4: value = raw × 10^-decimals */
+	const char *unit; /* UTF-8 */
+	const char *zh, *en;
+};
+
+/* What a device does otherwise than the standard, as far as bytes are concerned (pack:
+ * profiles/…). */
+struct wire_profile {
+	enum wire_clock clock;
+	const struct wire_layout *layouts;
+	size_t n_layouts;
+	const struct wire_step *steps;
+	size_t n_steps;
+};
+
+/* One object.  Fields that its layout lacks are 0. */
+struct wire_object {
+	uint8_t sys, addr, part, quantity;
+	uint32_t part_addr;
+	uint16_t status; /* WIRE_STATUS or WIRE_STATE; reserved bits are kept */
+	int16_t raw;     /* of a quantity */
+	uint8_t op, operator_no, major, minor;
+	uint8_t records, minutes, reserved;
+	uint8_t time[6];     /* WIRE_TIME, WIRE_CLOCK or WIRE_FROM */
+	struct bytes text;   /* WIRE_TEXT or WIRE_LONG_TEXT, borrowed */
+	struct bytes opaque; /* borrowed */
+};
+
+struct wire_unit {
+	int type;                         /* WIRE_TYPE_NONE: fewer than two bytes */
+	int count;                        /* as said; may differ from n */
+	const struct wire_layout *layout; /* NULL: a type that nobody described */
+	size_t n;
+	struct bytes rest; /* behind the last whole object; all of it when there is no layout */
+	struct wire_object objects[WIRE_OBJECTS_MAX];
+};
+
+/* Reads a data unit.  Whatever it holds, there is an answer: whole objects are read, `rest` is what
+ * remains.  p: NULL = the standard alone. */
+void wire_decode(struct bytes adu, const struct wire_profile *p, struct wire_unit *out);
+/* The mirror: writes type, count, objects and rest.  false: over 1024 bytes, or a text that does
+ * not fit its field.  out[FRAME_ADU_MAX_B]; *n: bytes written. */
+bool wire_encode(const struct wire_unit *u, uint8_t *out, size_t *n);
+
+/* By a profile, else by the standard; NULL: none. */
+const struct wire_layout *wire_layout_of(const struct wire_profile *p, uint8_t type);
+/* What `step` must be. */
+size_t wire_layout_b(const struct wire_layout *l);
+/* Bytes of a field in an object of this layout; a long text counts its length byte alone. */
+size_t wire_field_b(const struct wire_layout *l, enum wire_field f);
+/* The name of a field in JSON and in profiles, e.g. "part_addr"; NULL: it has none. */
+const char *wire_field_name(enum wire_field f);
+/* WIRE_END: no field is called so. */
+enum wire_field wire_field_called(str name);
+
+/* The status by which one judges: 0 where the layout says that all is over. */
+static inline uint16_t wire_status(const struct wire_unit *u, size_t i)
+{
+	return u->layout && u->layout->restores ? 0 : u->objects[i].status;
+}
