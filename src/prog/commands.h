@@ -8,6 +8,7 @@ int law_cmd(int argc, char **argv);
 int backup_cmd(int argc, char **argv);
 int restore_cmd(int argc, char **argv);
 int draw_cmd(int argc, char **argv);
+int frame_cmd(int argc, char **argv);
 int judge_cmd(int argc, char **argv);
 int init_cmd(int argc, char **argv);
 int serve_cmd(int argc, char **argv);

@@ -16,6 +16,7 @@ static const struct command commands[] = {
 	{"demo",    demo_cmd,    "the whole system with an invented city, on loopback"},
 	{"law",   law_cmd,   "the law pack: check, show, at, due, unreviewed, diff, diagram"},
 	{"draw",  draw_cmd,  "a draw of subjects and officers from files; repeats a published one"},
+	{"frame", frame_cmd, "GB/T 26875.3 frames: hex to JSON and back"},
 	{"judge", judge_cmd, "a judgement over facts given as JSON"},
 	{"init",  init_cmd,  "makes a data folder"},
 	{"serve", serve_cmd, "runs all roles on a data folder"},
