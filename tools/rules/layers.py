@@ -6,13 +6,14 @@ import re
 
 COLUMN = ["base", "law", "wire", "store", "search", "ledger", "paper", ("people", "places", "things"), "matters",
           ("draw", "hazard", "penalty", "credit", "risk", "alarm", "warn", "dispatch", "probity"),
-          ("desk", "gate", "log", "publish", "post", "watch", "audit", "tour"), "prog"]
+          ("desk", "gate", "log", "publish", "post", "watch", "audit", "tour", "device"), "wiretest", "prog"]
 RANK = {}
 for rank, row in enumerate(COLUMN):
     for folder in (row if isinstance(row, tuple) else (row,)):
         RANK[folder] = rank
 
-ALONE = {"tour"}  # shares only base with what it plays
+# share only base with what they play
+ALONE = {"tour": {"base"}, "device": {"base"}, "wiretest": {"base", "device"}}
 PURE = {"law": {"store"}, "wire": {"law", "store"}, "paper": {"store"}}  # pure kernels never see the database
 
 for f in sorted(pathlib.Path("src").rglob("*.[ch]")):
@@ -27,5 +28,5 @@ for f in sorted(pathlib.Path("src").rglob("*.[ch]")):
         there = m[1]
         if there not in RANK:
             print(f"{f}:{n}: includes unknown folder {there}")
-        elif RANK[there] >= RANK[here] or there in PURE.get(here, ()) or here in ALONE and there != "base":
+        elif RANK[there] >= RANK[here] or there in PURE.get(here, ()) or there not in ALONE.get(here, {there}):
             print(f"{f}:{n}: {here} must not include {there}")
