@@ -9,6 +9,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "gate/peer.h"
 #include "wire/status.h"
 
 /* One TCP link.  The buffer holds two of the largest frames and never grows (GB/T 26875.3-2011:
@@ -17,7 +18,7 @@ struct link {
 	int fd; /* -1: free */
 	ms last_byte;
 	size_t fill;
-	char peer[64];
+	struct peer peer;
 	uint8_t buffer[2 * FRAME_MAX_B];
 };
 
@@ -84,16 +85,7 @@ static void link_open(struct gate *g)
 		close(fd);
 		return;
 	}
-	char text[INET6_ADDRSTRLEN] = "?";
-	const struct sockaddr_in *v4 = (const struct sockaddr_in *)&at;
-	const struct sockaddr_in6 *v6 = (const struct sockaddr_in6 *)&at;
-	int port = at.ss_family == AF_INET6 ? ntohs(v6->sin6_port) : ntohs(v4->sin_port);
-	inet_ntop(at.ss_family,
-		at.ss_family == AF_INET6 ? (const void *)&v6->sin6_addr
-					 : (const void *)&v4->sin_addr,
-		text, sizeof text);
-	*l = (struct link){.fd = fd, .last_byte = now(g)};
-	snprintf(l->peer, sizeof l->peer, "tcp:%s:%d", text, port);
+	*l = (struct link){.fd = fd, .last_byte = now(g), .peer = peer_of(&at, false)};
 	struct epoll_event ev = {.events = EPOLLIN, .data.ptr = l};
 	if (epoll_ctl(g->epoll_fd, EPOLL_CTL_ADD, fd, &ev) < 0)
 		link_close(l);
@@ -136,9 +128,10 @@ static void frame_taken(
 		uint8_t *kept = arena_alloc(&g->arena, raw_b);
 		memcpy(kept, raw, raw_b);
 		g->rows[g->n_rows++] = (struct signal_row){.at = now(g),
+			.kind = SIGNAL_FRAME,
 			.device = (int64_t)f->src,
-			.peer = str_fmt(&g->arena, "%s", l->peer),
-			.fire = tells_of_fire(f),
+			.link = peer_bytes(&l->peer),
+			.flags = tells_of_fire(f) ? SIGNAL_FIRE : 0,
 			.frame = {kept, raw_b}};
 	}
 	answer_add(g, l, f, FRAME_CONFIRM);
@@ -185,15 +178,16 @@ static void link_read(struct gate *g, struct link *l)
 
 static void tell_watch(struct gate *g)
 {
+	struct gate_word word = {.last = g->c->store->last};
+	struct sockaddr_un to = {.sun_family = AF_UNIX};
 	if (!g->c->watch_path)
 		return;
-	struct sockaddr_un to = {.sun_family = AF_UNIX};
-	char text[64];
+	for (size_t i = 0; i < g->n_rows && word.n_fires < GATE_WORD_FIRES; i++)
+		if (signal_is_fire(&g->rows[i]))
+			word.fires[word.n_fires++] = g->rows[i].seq;
 	snprintf(to.sun_path, sizeof to.sun_path, "%s", g->c->watch_path);
-	int n = snprintf(text, sizeof text, "%d %lld", g->c->store->last.segment,
-		(long long)g->c->store->last.seq);
-	if (sendto(g->watch_fd, text, (size_t)n, MSG_DONTWAIT, (struct sockaddr *)&to, sizeof to) <
-		0)
+	if (sendto(g->watch_fd, &word, sizeof word, MSG_DONTWAIT, (struct sockaddr *)&to,
+		    sizeof to) < 0)
 		return; /* watch looks by itself every second */
 }
 

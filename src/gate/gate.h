@@ -8,6 +8,15 @@
 
 enum { GATE_LINKS_MAX = 20000, GATE_BATCH_MAX = 4096 };
 
+/* What watch is told after each commit: where the store ends now, and which of the rows that were
+ * just stored are fires (so many as have room; the rest is met when reading). */
+enum { GATE_WORD_FIRES = 32 };
+struct gate_word {
+	struct signal_place last;
+	int32_t n_fires;
+	int64_t fires[GATE_WORD_FIRES]; /* seq, in segment last.segment */
+};
+
 struct gate_config {
 	int listen_fd;          /* a bound, listening TCP socket */
 	int stop_fd;            /* readable: finish and return */

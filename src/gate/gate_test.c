@@ -133,7 +133,9 @@ static size_t stored(struct arena *a, struct running *g, struct signal_row **row
 {
 	struct signal_place at;
 	size_t n = 0;
-	CHECK_DONE(signal_read(a, str_of(g->dir), (struct signal_place){0}, 100000, rows, &n, &at));
+	struct signal_reader r = {.dir = str_of(g->dir)};
+	CHECK_DONE(signal_read(a, &r, (struct signal_place){0}, 100000, rows, &n, &at));
+	signal_reader_close(&r);
 	return n;
 }
 
@@ -158,7 +160,14 @@ static void an_upload_is_stored_then_confirmed_and_a_heartbeat_leaves_no_row(str
 	CHECK_INT(answer_cmd(fd, &seq), FRAME_CONFIRM);
 	CHECK_INT(seq, 7);
 	CHECK_INT(stored(a, &g, &rows), 1);
-	CHECK(rows[0].fire && rows[0].device == 889 && rows[0].frame.n == n);
+	CHECK(signal_is_fire(&rows[0]) && rows[0].device == 889 && rows[0].frame.n == n);
+	struct signal_reader r = {.dir = str_of(g.dir)};
+	struct signal_row one;
+	CHECK_DONE(signal_find(a, &r, (struct signal_place){1, rows[0].seq}, &one));
+	CHECK(one.frame.n == n && str_starts(signal_peer(a, one.link), S("tcp:127.0.0.1:")));
+	CHECK_INT(signal_find(a, &r, (struct signal_place){1, 99}, &one), R_NOT_FOUND);
+	CHECK_INT(signal_find(a, &r, (struct signal_place){9, 1}, &one), R_NOT_FOUND);
+	signal_reader_close(&r);
 	b[40] ^= 1; /* a bad sum is denied, not stored */
 	CHECK(write(fd, b, n) == (ssize_t)n);
 	CHECK_INT(answer_cmd(fd, &seq), FRAME_DENY);

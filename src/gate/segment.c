@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "gate/peer.h"
 #include "segment_sql.h"
 
 static const struct statements module = {"signal", segment_sql, LEN(segment_sql)};
@@ -53,7 +54,8 @@ static int open_segment(struct arena *a, struct signal_store *s, int32_t segment
 int signal_open(struct arena *a, str dir, str schema_dir, ms now, struct signal_store *out)
 {
 	int32_t segment = 1;
-	*out = (struct signal_store){.dir = dir, .schema_dir = schema_dir};
+	*out = (struct signal_store){
+		.dir = dir, .schema_dir = schema_dir, .segment_rows = SIGNAL_SEGMENT_ROWS};
 	while (exists(segment_path(a, dir, segment + 1)))
 		segment++;
 	return open_segment(a, out, segment, now);
@@ -67,9 +69,11 @@ void signal_close(struct signal_store *s)
 static int add_rows(struct signal_store *s, struct signal_row *rows, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
+		const struct signal_row *w = &rows[i];
 		int r = db_run(s->db, &segment_sql[SIGNAL_ADD],
-			ARGS(A_INT(rows[i].at), A_INT(rows[i].device), A_TEXT(rows[i].peer),
-				A_INT(rows[i].fire), A_BYTES(rows[i].frame)),
+			ARGS(A_INT(w->at), A_INT(w->kind), A_INT(w->device), A_BYTES(w->link),
+				A_INT(w->flags), A_INT(w->order_no), A_INT(w->detail),
+				A_BYTES(w->frame)),
 			NULL);
 		if (r)
 			return r;
@@ -81,7 +85,7 @@ static int add_rows(struct signal_store *s, struct signal_row *rows, size_t n)
 int signal_append(
 	struct arena *a, struct signal_store *s, ms now, struct signal_row *rows, size_t n)
 {
-	if (s->last.seq >= SIGNAL_SEGMENT_ROWS) {
+	if (s->last.seq >= s->segment_rows) {
 		db_close(&s->db);
 		int r = open_segment(a, s, s->last.segment + 1, now);
 		if (r)
@@ -100,42 +104,87 @@ int signal_append(
 	return r;
 }
 
-static int read_segment(
-	struct arena *a, str path, int64_t after, int32_t max, struct signal_row **rows, size_t *n)
+/* ---- behind the gate ---- */
+
+void signal_reader_close(struct signal_reader *r)
 {
-	static const struct shape shape[] = {SHAPE(struct signal_row, seq, 'l'),
-		SHAPE(struct signal_row, at, 'l'), SHAPE(struct signal_row, device, 'l'),
-		SHAPE(struct signal_row, peer, 's'), SHAPE(struct signal_row, fire, 'B'),
-		SHAPE(struct signal_row, frame, 'b')};
-	struct db *db auto_(db_close) = NULL;
-	int r = db_open(path.p, modules, LEN(modules), &db);
-	if (r)
-		return r;
-	r = db_begin(db, false);
-	if (r)
-		return r;
-	r = db_list(a, db, &segment_sql[SIGNAL_AFTER], ARGS(A_INT(after), A_INT(max)), shape,
-		LEN(shape), sizeof **rows, (void **)rows, n);
-	db_rollback(db);
-	return r;
+	if (r->segment)
+		db_close(&r->db);
+	r->segment = 0;
 }
 
-int signal_read(struct arena *a, str dir, struct signal_place from, int32_t max,
+static int reader_at(struct arena *a, struct signal_reader *r, int32_t segment)
+{
+	if (r->segment == segment)
+		return 0;
+	signal_reader_close(r);
+	int e = db_open(segment_path(a, r->dir, segment).p, modules, LEN(modules), &r->db);
+	if (e == 0)
+		r->segment = segment;
+	return e;
+}
+
+static const struct shape row_shape[] = {SHAPE(struct signal_row, seq, 'l'),
+	SHAPE(struct signal_row, at, 'l'), SHAPE(struct signal_row, kind, 'i'),
+	SHAPE(struct signal_row, device, 'l'), SHAPE(struct signal_row, link, 'b'),
+	SHAPE(struct signal_row, flags, 'i'), SHAPE(struct signal_row, order_no, 'l'),
+	SHAPE(struct signal_row, detail, 'l'), SHAPE(struct signal_row, frame, 'b')};
+
+static int read_rows(struct arena *a, struct signal_reader *r, const struct statement *s,
+	const struct arg *args, size_t n_args, struct signal_row **rows, size_t *n)
+{
+	int e = db_begin(r->db, false);
+	if (e)
+		return e;
+	e = db_list(a, r->db, s, args, n_args, row_shape, LEN(row_shape), sizeof **rows,
+		(void **)rows, n);
+	db_rollback(r->db);
+	return e;
+}
+
+int signal_read(struct arena *a, struct signal_reader *r, struct signal_place from, int32_t max,
 	struct signal_row **rows, size_t *n, struct signal_place *at)
 {
 	struct signal_place place = from.segment ? from : (struct signal_place){1, 0};
 	*n = 0;
 	*at = place;
 	for (;; place = (struct signal_place){place.segment + 1, 0}) {
-		str path = segment_path(a, dir, place.segment);
-		if (!exists(path))
+		if (r->segment != place.segment && !exists(segment_path(a, r->dir, place.segment)))
 			return 0;
-		int r = read_segment(a, path, place.seq, max, rows, n);
-		if (r)
-			return r;
+		int e = reader_at(a, r, place.segment);
+		if (e == 0)
+			e = read_rows(a, r, &segment_sql[SIGNAL_AFTER],
+				ARGS(A_INT(place.seq), A_INT(max)), rows, n);
+		if (e)
+			return e;
 		if (*n) {
 			*at = (struct signal_place){place.segment, (*rows)[*n - 1].seq};
 			return 0;
 		}
 	}
+}
+
+int signal_find(
+	struct arena *a, struct signal_reader *r, struct signal_place at, struct signal_row *out)
+{
+	struct signal_row *rows = NULL;
+	size_t n = 0;
+	if (at.segment < 1 ||
+		(r->segment != at.segment && !exists(segment_path(a, r->dir, at.segment))))
+		return R_NOT_FOUND;
+	int e = reader_at(a, r, at.segment);
+	if (e == 0)
+		e = read_rows(a, r, &segment_sql[SIGNAL_AT], ARGS(A_INT(at.seq)), &rows, &n);
+	if (e == 0 && n)
+		*out = rows[0];
+	return e ? e : n ? 0 : R_NOT_FOUND;
+}
+
+str signal_peer(struct arena *a, struct bytes link)
+{
+	struct peer p;
+	if (link.n != sizeof p)
+		return S("");
+	memcpy(&p, link.p, sizeof p);
+	return peer_print(a, &p);
 }

@@ -15,9 +15,6 @@ enum {
 	HOME_OF_5 = 2,       /* two of five plays are in the district of the fixed cast */
 	SPREAD_MINUTES = 40, /* plays of one kind do not act at the same minute */
 	ARENA_B = 128 << 20,
-	FRAME_SRC_AT = 12,
-	FRAME_STAMP_AT = 6,
-	FRAME_SUM_BEHIND = 3,
 };
 
 struct entry {
@@ -293,27 +290,17 @@ static int step_serve(
 			   out);
 }
 
-/* The frame with the device's address and the time of the step (GB/T 26875.3-2011 table 1). */
+/* The frame with the device's address and the time of the step. */
 static bool frame_of(struct arena *a, struct entry *e, ms at, struct bytes *out)
 {
 	struct bytes b;
-	if (!hex_parse(a, e->step->act, &b) || b.n < FRAME_MIN_B)
+	struct frame f;
+	uint8_t *p = NEWS(a, uint8_t, FRAME_MAX_B);
+	if (!hex_parse(a, e->step->act, &b) || frame_judge(b.p, b.n, &f) != FRAME_WHOLE)
 		return false;
-	uint8_t *p = NEWS(a, uint8_t, b.n);
-	int year, month, mday, second = (int)((at - day_ms(ms_day(at))) / 1000);
-	memcpy(p, b.p, b.n);
-	for (int i = 0; i < 6; i++)
-		p[FRAME_SRC_AT + i] = (uint8_t)(e->cast->place.device_src >> 8 * i);
-	day_ymd(ms_day(at), &year, &month, &mday);
-	const int stamp[6] = {
-		second % 60, second / 60 % 60, second / 3600, mday, month, year % 100};
-	uint8_t sum = 0;
-	for (int i = 0; i < 6; i++)
-		p[FRAME_STAMP_AT + i] = (uint8_t)stamp[i];
-	for (size_t i = 2; i < b.n - FRAME_SUM_BEHIND; i++)
-		sum = (uint8_t)(sum + p[i]);
-	p[b.n - FRAME_SUM_BEHIND] = sum;
-	*out = (struct bytes){p, b.n};
+	f.src = (uint64_t)e->cast->place.device_src;
+	frame_stamp(at, f.stamp);
+	*out = (struct bytes){p, frame_put(&f, p)};
 	return true;
 }
 
@@ -322,9 +309,9 @@ static int step_device(struct acting *x, struct entry *e)
 {
 	struct db *db = x->s->city->db;
 	struct signal_row row = {.at = x->m.now,
+		.kind = SIGNAL_FRAME,
 		.device = e->cast->place.device_src,
-		.peer = S("tcp 127.0.0.1"),
-		.fire = true};
+		.flags = SIGNAL_FIRE};
 	int raised = 0;
 	if (!frame_of(&x->scratch, e, x->m.now, &row.frame))
 		return fault(
@@ -333,7 +320,7 @@ static int step_device(struct acting *x, struct entry *e)
 	const struct alarm_signal s = {.at = {x->signals.last.segment, row.seq},
 		.received = row.at,
 		.device = row.device,
-		.peer = row.peer,
+		.peer = S("tcp:127.0.0.1"),
 		.frame = row.frame};
 	if (r == 0)
 		r = alarm_take(&x->scratch, db, &x->s->engine, &x->m, &s, &raised);

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "alarm/alarm.h"
-#include "gate/segment.h"
+#include "gate/gate.h"
 #include "prog/modules.h"
 #include "prog/role.h"
 
@@ -31,10 +31,10 @@ static int wake_socket(const char *path, int *fd)
 static bool wait_for_news(const struct role_env *e, int fd)
 {
 	struct pollfd p[2] = {{.fd = e->stop_fd, .events = POLLIN}, {.fd = fd, .events = POLLIN}};
-	char text[64];
+	struct gate_word word;
 	if (poll(p, 2, LOOK_MS) > 0 && (p[0].revents & POLLIN))
 		return true;
-	while (recv(fd, text, sizeof text, MSG_DONTWAIT) > 0)
+	while (recv(fd, &word, sizeof word, MSG_DONTWAIT) > 0)
 		;
 	return false;
 }
@@ -46,10 +46,12 @@ static int take_rows(struct arena *s, struct db *db, const struct role_env *e,
 	struct moment m = moment_of(e->clock, e->house->region);
 	for (size_t i = 0; i < n; i++) {
 		int one = 0;
+		if (rows[i].kind != SIGNAL_FRAME)
+			continue;
 		const struct alarm_signal signal = {.at = {at.segment, rows[i].seq},
 			.received = rows[i].at,
 			.device = rows[i].device,
-			.peer = rows[i].peer,
+			.peer = signal_peer(s, rows[i].link),
 			.frame = rows[i].frame};
 		int r = alarm_take(s, db, &engine, &m, &signal, &one);
 		if (r)
@@ -61,7 +63,8 @@ static int take_rows(struct arena *s, struct db *db, const struct role_env *e,
 }
 
 /* One batch, one transaction.  *n: signals read. */
-static int batch(struct arena *s, struct db *db, const struct role_env *e, str dir, size_t *n)
+static int batch(struct arena *s, struct db *db, const struct role_env *e,
+	struct signal_reader *from_gate, size_t *n)
 {
 	struct signal_row *rows = NULL;
 	struct alarm_place from;
@@ -73,8 +76,8 @@ static int batch(struct arena *s, struct db *db, const struct role_env *e, str d
 		return r;
 	r = alarm_position(s, db, &from);
 	if (r == 0)
-		r = signal_read(s, dir, (struct signal_place){from.segment, from.seq}, BATCH, &rows,
-			n, &at);
+		r = signal_read(s, from_gate, (struct signal_place){from.segment, from.seq}, BATCH,
+			&rows, n, &at);
 	if (r == 0 && *n)
 		r = take_rows(s, db, e, rows, *n, at, &raised);
 	if (r == 0)
@@ -93,8 +96,8 @@ int role_watch(const struct role_env *e)
 	struct db *db auto_(db_close) = NULL;
 	struct arena scratch;
 	int fd = -1;
-	str dir = house_path(e->arena, e->house, "signals"),
-	    path = house_path(e->arena, e->house, "run/watch.sock");
+	struct signal_reader from_gate = {.dir = house_path(e->arena, e->house, "signals")};
+	str path = house_path(e->arena, e->house, "run/watch.sock");
 	int r = wake_socket(path.p, &fd);
 	if (r == 0)
 		r = modules_open(e->house->db.p, &db);
@@ -104,13 +107,14 @@ int role_watch(const struct role_env *e)
 	do {
 		size_t n = 1;
 		while (r == 0 && n && !role_stops(e, 0)) {
-			r = batch(&scratch, db, e, dir, &n);
+			r = batch(&scratch, db, e, &from_gate, &n);
 			arena_reset(&scratch, (struct arena_mark){0});
 		}
 		if (r == F_BUSY || r == F_FULL)
 			r = 0; /* the position has not moved: the next look takes it again */
 	} while (r == 0 && !wait_for_news(e, fd));
 	arena_fini(&scratch);
+	signal_reader_close(&from_gate);
 	close(fd);
 	return r;
 }
