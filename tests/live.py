@@ -172,6 +172,18 @@ class System:
             time.sleep(0.05)
         raise RuntimeError("the system did not come up:\n" + self.notes())
 
+    def wait_for_device_port(self, seconds=60):
+        """The gate comes up beside the desk, sometimes behind it."""
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.device_port), timeout=5).close()
+                return
+            except OSError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
+
     def notes(self):
         return (self.dir / "serve.log").read_text(errors="replace")[-4000:]
 
