@@ -2,176 +2,27 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "gate/peer.h"
-#include "wire/status.h"
+#include "base/file.h"
+#include "gate/inside.h"
 
-/* One TCP link.  The buffer holds two of the largest frames and never grows (GB/T 26875.3-2011:
- * 1054 bytes). */
-struct link {
-	int fd; /* -1: free */
-	ms last_byte;
-	size_t fill;
-	struct peer peer;
-	uint8_t buffer[2 * FRAME_MAX_B];
-};
+/* What an event is about: a link's serial and place, or one of these. */
+enum { ON_LISTEN = UINT32_MAX - 8, ON_UDP, ON_ORDER, ON_STOP };
+enum { TICK_SOON_MS = 100, ALIVE_S = 5, EVENTS = 256 };
 
-struct answer {
-	struct link *to;
-	int fd; /* as it was: the link may have been closed and taken again */
-	uint8_t bytes[FRAME_MIN_B];
-};
-
-struct gate {
-	const struct gate_config *c;
-	struct arena arena; /* one batch */
-	int epoll_fd, watch_fd;
-	struct link *links[GATE_LINKS_MAX];
-	size_t n_links;
-	struct signal_row rows[GATE_BATCH_MAX];
-	size_t n_rows;
-	struct answer answers[GATE_BATCH_MAX];
-	size_t n_answers;
-};
-
-enum {
-	IDLE_MS = 3000, /* then a false start mark may no longer hide what stands behind it */
-	LINK_FRAMES_MAX = 2 * FRAME_MAX_B / FRAME_MIN_B +
-			  2 * FRAME_MAX_B, /* whole frames, and bad starts that are denied */
-};
-
-static ms now(const struct gate *g)
+static void clocks_look(struct gate *g)
 {
-	return g->c->now(g->c->self);
-}
-
-/* ---- links ---- */
-
-static struct link *link_take(struct gate *g)
-{
-	for (size_t i = 0; i < g->n_links; i++)
-		if (g->links[i]->fd < 0)
-			return g->links[i];
-	if (g->n_links == GATE_LINKS_MAX)
-		return NULL;
-	struct link *l = malloc(sizeof *l);
-	if (l)
-		g->links[g->n_links++] = l;
-	return l;
-}
-
-static void link_close(struct link *l)
-{
-	close(l->fd);
-	l->fd = -1;
-}
-
-static void link_open(struct gate *g)
-{
-	struct sockaddr_storage at;
-	socklen_t len = sizeof at;
-	int fd = accept4(
-		g->c->listen_fd, (struct sockaddr *)&at, &len, SOCK_NONBLOCK | SOCK_CLOEXEC);
-	if (fd < 0)
-		return; /* no descriptor left, or gone again: the listener stays */
-	struct link *l = link_take(g);
-	if (!l) {
-		close(fd);
-		return;
-	}
-	*l = (struct link){.fd = fd, .last_byte = now(g), .peer = peer_of(&at, false)};
-	struct epoll_event ev = {.events = EPOLLIN, .data.ptr = l};
-	if (epoll_ctl(g->epoll_fd, EPOLL_CTL_ADD, fd, &ev) < 0)
-		link_close(l);
-}
-
-/* ---- frames ---- */
-
-static void answer_add(struct gate *g, struct link *l, const struct frame *f, enum frame_cmd cmd)
-{
-	struct answer *w = &g->answers[g->n_answers++];
-	*w = (struct answer){.to = l, .fd = l->fd};
-	frame_answer(f, cmd, now(g), w->bytes);
-}
-
-static bool tells_of_fire(const struct frame *f)
-{
-	struct status states[STATUSES_MAX];
-	size_t n = 0;
-	if (!statuses_read(f, states, &n))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (status_is_fire(&states[i]))
-			return true;
-	return false;
-}
-
-/* What the centre does with a whole frame (GB/T 26875.3-2011 6.3–6.5): uploads are stored and
- * confirmed whatever their data unit holds; heartbeats (empty uploads) are confirmed and leave no
- * row; the rest is denied where the standard says so. */
-static void frame_taken(
-	struct gate *g, struct link *l, const struct frame *f, const uint8_t *raw, size_t raw_b)
-{
-	if (f->cmd == FRAME_CONFIRM || f->cmd == FRAME_DENY || f->cmd == FRAME_REPLY)
-		return;
-	if (f->cmd != FRAME_UPLOAD) {
-		answer_add(g, l, f, FRAME_DENY);
-		return;
-	}
-	if (f->adu.n) {
-		uint8_t *kept = arena_alloc(&g->arena, raw_b);
-		memcpy(kept, raw, raw_b);
-		g->rows[g->n_rows++] = (struct signal_row){.at = now(g),
-			.kind = SIGNAL_FRAME,
-			.device = (int64_t)f->src,
-			.link = peer_bytes(&l->peer),
-			.flags = tells_of_fire(f) ? SIGNAL_FIRE : 0,
-			.frame = {kept, raw_b}};
-	}
-	answer_add(g, l, f, FRAME_CONFIRM);
-}
-
-static void drop_front(struct link *l, size_t n)
-{
-	memmove(l->buffer, l->buffer + n, l->fill - n);
-	l->fill -= n;
-}
-
-/* Takes every whole frame out of the link's buffer; the caller has left room for LINK_FRAMES_MAX.
- */
-static void frames_take(struct gate *g, struct link *l)
-{
-	while (l->fill) {
-		struct frame f;
-		size_t used = 0;
-		enum frame_found found = frame_find(l->buffer, l->fill, &f, &used);
-		if (found == FRAME_GOOD)
-			frame_taken(g, l, &f, f.adu.p - 27, FRAME_MIN_B + f.adu.n);
-		else if (found == FRAME_BAD_SUM)
-			answer_add(g, l, &f, FRAME_DENY);
-		drop_front(l, used);
-		if (found == FRAME_WAIT)
-			return;
-	}
-}
-
-static void link_read(struct gate *g, struct link *l)
-{
-	ssize_t n = read(l->fd, l->buffer + l->fill, sizeof l->buffer - l->fill);
-	if (n <= 0) {
-		if (n == 0 || (errno != EAGAIN && errno != EINTR))
-			link_close(l);
-		return;
-	}
-	l->fill += (size_t)n;
-	l->last_byte = now(g);
-	frames_take(g, l);
+	g->now = g->c->now(g->c->self);
+	g->up_ms = g->c->steady(g->c->self) - g->began;
+	g->now_s = (uint32_t)(g->up_ms / 1000) + 1;
 }
 
 /* ---- store, then confirm, then tell ---- */
@@ -191,100 +42,222 @@ static void tell_watch(struct gate *g)
 		return; /* watch looks by itself every second */
 }
 
-static void answers_send(struct gate *g)
+/* Nothing is confirmed that is not on disk; after a failed commit the devices repeat (6.5), and
+ * what they repeat is not taken for known. */
+static void batch_undo(struct gate *g)
 {
-	for (size_t i = 0; i < g->n_answers; i++) {
-		struct answer *w = &g->answers[i];
-		if (w->to->fd != w->fd)
-			continue;
-		if (send(w->fd, w->bytes, sizeof w->bytes, MSG_NOSIGNAL | MSG_DONTWAIT) !=
-			(ssize_t)sizeof w->bytes)
-			link_close(w->to); /* it does not read: it will come back and repeat */
-	}
+	for (size_t i = 0; i < g->n_rows; i++)
+		if (g->keys[i])
+			recent_forget(&g->recent, g->keys[i]);
+	g->n_answers = g->out_n = 0;
 }
 
-/* Nothing is confirmed that is not on disk; after a failed commit the devices repeat (6.5). */
 static int batch_finish(struct gate *g)
 {
 	int r = 0;
 	if (g->n_rows) {
-		r = signal_append(&g->arena, g->c->store, now(g), g->rows, g->n_rows);
-		if (r)
+		r = signal_append(&g->arena, g->c->store, g->now, g->rows, g->n_rows);
+		if (r) {
 			note_fault(g->c->notes, "signals not stored, not confirmed");
+			batch_undo(g);
+		}
 	}
 	if (r == 0) {
 		answers_send(g);
 		if (g->n_rows)
 			tell_watch(g);
 	}
-	g->n_rows = g->n_answers = 0;
+	g->n_rows = 0;
 	arena_reset(&g->arena, (struct arena_mark){0});
 	return r == F_FULL || r == F_BUSY ? 0 : r;
 }
 
-/* A full batch is finished before the next link is read, so that no link waits with whole frames in
- * its buffer. */
-static int room(struct gate *g)
+int batch_room(struct gate *g)
 {
-	return g->n_answers + LINK_FRAMES_MAX > GATE_BATCH_MAX ? batch_finish(g) : 0;
+	return g->n_answers + FRAMES_MAX > GATE_BATCH_MAX ||
+			       g->n_rows + 2 * FRAMES_MAX > GATE_BATCH_MAX
+		       ? batch_finish(g)
+		       : 0;
 }
 
-static int idle_links(struct gate *g)
+/* ---- the book ---- */
+
+static void devices_rename(struct gate *g)
 {
-	ms t = now(g);
-	for (size_t i = 0; i < g->n_links; i++) {
-		struct link *l = g->links[i];
-		if (l->fd < 0 || !l->fill || t - l->last_byte < IDLE_MS)
+	for (uint32_t i = 1; i <= g->devices.n; i++) {
+		struct device *d = &g->devices.list[i];
+		const struct gate_entry *e = book_find(&g->book, d->address);
+		if (d->known != (e != NULL))
+			g->devices.strangers += d->known ? 1 : -1U;
+		d->known = e != NULL;
+		d->profile = e ? e->profile : 0;
+	}
+}
+
+/* Reads the book again when its file has changed; one that cannot be read changes nothing. */
+static void book_look(struct gate *g)
+{
+	struct stat st;
+	struct arena fresh;
+	struct book book;
+	str text, why = S("");
+	if (!g->c->book_path || stat(g->c->book_path, &st) < 0)
+		return;
+	int64_t changed = st.st_mtim.tv_sec * 1000000000LL + st.st_mtim.tv_nsec;
+	if (changed == g->book_ms)
+		return;
+	g->book_ms = changed;
+	arena_init(&fresh, (size_t)BOOK_FILE_MAX_B * 8);
+	if (file_read(&fresh, g->c->book_path, BOOK_FILE_MAX_B, &text)) {
+		note_fault(g->c->notes, "the book of devices");
+	} else if (!book_read(&fresh, text, &book, &why)) {
+		note(g->c->notes, NOTE_WARN, "the book of devices: " STR_F, STR_A(why));
+	} else {
+		struct arena old = g->book_arena;
+		g->book_arena = fresh;
+		g->book = book;
+		devices_rename(g);
+		arena_fini(&old);
+		return;
+	}
+	arena_fini(&fresh);
+}
+
+/* ---- alive ---- */
+
+static void alive_put(struct gate *g)
+{
+	char text[32];
+	if (!g->c->alive_path || g->now_s % ALIVE_S)
+		return;
+	int fd = open(g->c->alive_path, O_WRONLY | O_CREAT | O_CLOEXEC, 0640),
+	    n = snprintf(text, sizeof text, "%lld\n", (long long)g->now);
+	if (fd < 0 || write(fd, text, (size_t)n) != n)
+		note(g->c->notes, NOTE_WARN, "%s: %s", g->c->alive_path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+}
+
+/* The first row says that the gate begins, and when it last ran: what came in between is missing or
+ * late. */
+static void started(struct gate *g)
+{
+	int64_t before = 0;
+	str text;
+	if (g->c->alive_path && access(g->c->alive_path, R_OK) == 0 &&
+		file_read(&g->arena, g->c->alive_path, 64, &text) == 0 &&
+		!str_int(str_trim((str){text.p, str_find(text, '\n')}), &before))
+		before = 0;
+	row_add(g, &(struct signal_row){.at = g->now, .kind = SIGNAL_STARTED, .detail = before});
+}
+
+/* ---- the loop ---- */
+
+static int devices_tick(struct gate *g)
+{
+	for (uint32_t i = 1; i <= g->devices.n; i++) {
+		struct device *d = &g->devices.list[i];
+		if (!d->online)
 			continue;
-		int r = room(g);
+		int r = batch_room(g);
 		if (r)
 			return r;
-		drop_front(l, 1);
-		frames_take(g, l);
+		bool silent = g->now_s - d->heard_s > (uint32_t)profile_of(g, i)->offline_s;
+		if (!silent && (!d->leaving || --d->leaving))
+			continue;
+		row_add(g, &(struct signal_row){.at = g->now,
+				   .kind = SIGNAL_OFFLINE,
+				   .device = (int64_t)d->address,
+				   .flags = d->known ? 0 : SIGNAL_STRANGER,
+				   .detail = silent ? WENT_SILENT : WENT_CLOSED});
+		d->online = d->leaving = 0;
 	}
 	return 0;
 }
 
-static int event_taken(struct gate *g, void *mark)
+static int tick(struct gate *g, ms *next_second)
 {
-	int r = room(g);
+	business_tick(g);
+	if (g->up_ms < *next_second)
+		return 0;
+	*next_second = g->up_ms + TICK_MS;
+	book_look(g);
+	alive_put(g);
+	int r = links_tick(g);
+	return r ? r : devices_tick(g);
+}
+
+static int event_taken(struct gate *g, uint64_t mark)
+{
+	uint32_t i = (uint32_t)mark;
+	int r = batch_room(g);
 	if (r)
 		return r;
-	if (mark == g)
-		link_open(g);
-	else
-		link_read(g, mark);
+	if (i == ON_LISTEN)
+		links_accept(g);
+	else if (i == ON_UDP)
+		datagrams_read(g);
+	else if (i == ON_ORDER)
+		orders_read(g);
+	else if (g->links[i].fd >= 0 && g->links[i].serial == (uint32_t)(mark >> 32))
+		link_read(g, i);
 	return 0;
 }
 
 static int run(struct gate *g)
 {
-	struct epoll_event events[256];
-	for (;;) {
-		int n = epoll_wait(g->epoll_fd, events, LEN(events), 1000);
+	struct epoll_event events[EVENTS];
+	ms next_second = 0;
+	int r = batch_finish(g);
+	while (r == 0) {
+		int n = epoll_wait(g->epoll_fd, events, EVENTS,
+			g->free_orders || g->n_orders ? TICK_SOON_MS : TICK_MS);
 		if (n < 0 && errno != EINTR)
 			return fault(F_IO, "epoll: %s", strerror(errno));
-		for (int i = 0; i < n; i++) {
-			if (events[i].data.ptr == &g->c->stop_fd)
-				return 0;
-			int r = event_taken(g, events[i].data.ptr);
-			if (r)
-				return r;
+		clocks_look(g);
+		for (int i = 0; i < n && r == 0; i++) {
+			if (events[i].data.u64 == ON_STOP)
+				return batch_finish(g);
+			r = event_taken(g, events[i].data.u64);
 		}
-		int r = idle_links(g);
 		if (r == 0)
 			r = batch_finish(g);
-		if (r)
-			return r;
+		if (r == 0)
+			r = tick(g, &next_second);
+		if (r == 0)
+			r = batch_finish(g);
 	}
+	return r;
 }
 
-static int watch_for(struct gate *g, int fd, const void *mark)
+static int watch_for(struct gate *g, int fd, uint64_t mark)
 {
-	struct epoll_event ev = {.events = EPOLLIN, .data.ptr = (void *)(uintptr_t)mark};
+	struct epoll_event ev = {.events = EPOLLIN, .data.u64 = mark};
+	if (fd < 0)
+		return 0;
 	return epoll_ctl(g->epoll_fd, EPOLL_CTL_ADD, fd, &ev) < 0
 		       ? fault(F_IO, "epoll: %s", strerror(errno))
 		       : 0;
+}
+
+static int gate_open(struct gate *g)
+{
+	if (!links_init(g) || !devices_init(&g->devices) || !business_init(g) ||
+		!recent_init(&g->recent, g->c->seed))
+		return fault(F_IO, "no memory for the gate");
+	book_standard(&g->book_arena, &g->book);
+	g->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
+	g->watch_fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	g->began = g->c->steady(g->c->self);
+	clocks_look(g);
+	started(g);
+	book_look(g);
+	int r = watch_for(g, g->c->listen_fd, ON_LISTEN);
+	if (r == 0)
+		r = watch_for(g, g->c->udp_fd, ON_UDP);
+	if (r == 0)
+		r = watch_for(g, g->order_fd, ON_ORDER);
+	return r ? r : watch_for(g, g->c->stop_fd, ON_STOP);
 }
 
 int gate_run(const struct gate_config *c)
@@ -293,42 +266,62 @@ int gate_run(const struct gate_config *c)
 	if (!g)
 		return fault(F_IO, "no memory for the gate");
 	g->c = c;
+	g->epoll_fd = g->watch_fd = g->order_fd = -1;
 	arena_init(&g->arena, (size_t)64 << 20);
-	g->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
-	g->watch_fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-	int r = watch_for(g, c->listen_fd, g);
-	if (r == 0)
-		r = watch_for(g, c->stop_fd, &c->stop_fd);
+	arena_init(&g->book_arena, (size_t)1 << 20);
+	int r = gate_open(g);
 	if (r == 0)
 		r = run(g);
-	for (size_t i = 0; i < g->n_links; i++) {
-		if (g->links[i]->fd >= 0)
-			close(g->links[i]->fd);
-		free(g->links[i]);
-	}
+	links_fini(g);
+	devices_fini(&g->devices);
+	business_fini(g);
+	recent_fini(&g->recent);
 	close(g->watch_fd);
 	close(g->epoll_fd);
 	arena_fini(&g->arena);
+	arena_fini(&g->book_arena);
 	free(g);
 	return r;
 }
 
-int gate_listen(const char *address, int *port, int *fd)
+static int socket_at(const char *address, int kind, int port, struct sockaddr_in *at, int *fd)
 {
-	struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons((uint16_t)*port)};
-	socklen_t len = sizeof at;
 	int on = 1;
-	if (inet_pton(AF_INET, address, &at.sin_addr) != 1)
+	*at = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+	if (inet_pton(AF_INET, address, &at->sin_addr) != 1)
 		return fault(F_IO, "no such address: %s", address);
-	*fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+	*fd = socket(AF_INET, kind | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (*fd < 0)
 		return fault(F_IO, "socket: %s", strerror(errno));
-	setsockopt(*fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-	if (bind(*fd, (struct sockaddr *)&at, sizeof at) < 0 || listen(*fd, 1024) < 0 ||
-		getsockname(*fd, (struct sockaddr *)&at, &len) < 0) {
+	if (kind == SOCK_STREAM)
+		setsockopt(*fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+	if (bind(*fd, (struct sockaddr *)at, sizeof *at) == 0)
+		return 0;
+	close(*fd);
+	return fault(F_IO, "device port %d: %s", port, strerror(errno));
+}
+
+int gate_listen(const char *address, int *port, int *fd)
+{
+	struct sockaddr_in at;
+	socklen_t len = sizeof at;
+	int r = socket_at(address, SOCK_STREAM, *port, &at, fd);
+	if (r)
+		return r;
+	if (listen(*fd, SOMAXCONN) < 0 || getsockname(*fd, (struct sockaddr *)&at, &len) < 0) {
 		close(*fd);
 		return fault(F_IO, "device port %d: %s", *port, strerror(errno));
 	}
 	*port = ntohs(at.sin_port);
 	return 0;
+}
+
+int gate_listen_udp(const char *address, int port, int *fd)
+{
+	struct sockaddr_in at;
+	int room = 4 << 20;
+	int r = socket_at(address, SOCK_DGRAM, port, &at, fd);
+	if (r == 0)
+		setsockopt(*fd, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
+	return r;
 }

@@ -80,6 +80,14 @@ bool clock_put(struct clock_file *c, ms t)
 	return true;
 }
 
+ms clock_steady(void *self)
+{
+	struct timespec t;
+	(void)self;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (ms)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 static void fill(void *self, void *bytes, size_t n)
 {
 	(void)self;

@@ -15,5 +15,8 @@ ms clock_now(void *clock_file);
 /* Puts a simulated clock to t; false: this is the real clock. */
 bool clock_put(struct clock_file *c, ms t);
 
+/* Milliseconds of a clock that never jumps: only differences mean anything. */
+ms clock_steady(void *self);
+
 struct chance chance_system(void);
 struct moment moment_of(struct clock_file *c, int32_t region);

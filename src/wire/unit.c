@@ -85,6 +85,10 @@ const char *wire_field_name(enum wire_field f)
 
 enum wire_field wire_field_called(str name)
 {
+	if (str_is(name, "state"))
+		return WIRE_STATE;
+	if (str_is(name, "long_text"))
+		return WIRE_LONG_TEXT;
 	for (int f = WIRE_END + 1; f < WIRE__N; f++)
 		if (str_is(name, fields[f].name))
 			return (enum wire_field)f;
@@ -181,6 +185,7 @@ void wire_decode(struct bytes adu, const struct wire_profile *p, struct wire_uni
 	out->type = WIRE_TYPE_NONE;
 	out->count = 0;
 	out->layout = NULL;
+	out->profile = p;
 	out->n = 0;
 	out->rest = adu;
 	if (adu.n < 2)
@@ -290,4 +295,51 @@ bool wire_encode(const struct wire_unit *u, uint8_t *out, size_t *n)
 	put_bytes(&w, u->rest.p, u->rest.n);
 	*n = w.n;
 	return !w.bad;
+}
+
+/* ---- what a status means ---- */
+
+static const struct wire_remap *remap_of(const struct wire_profile *p, uint8_t part)
+{
+	const struct wire_remap *any = NULL;
+	for (size_t i = 0; p && i < p->n_remaps; i++) {
+		if (!p->remaps[i].any_part && p->remaps[i].part == part)
+			return &p->remaps[i];
+		if (p->remaps[i].any_part)
+			any = &p->remaps[i];
+	}
+	return any;
+}
+
+static bool is_part(const struct wire_unit *u)
+{
+	return u->type == 2 || (u->layout && u->layout->restores);
+}
+
+uint16_t wire_status(const struct wire_unit *u, size_t i)
+{
+	const struct wire_object *o = &u->objects[i];
+	const struct wire_remap *m = is_part(u) ? remap_of(u->profile, o->part) : NULL;
+	uint16_t word = 0;
+	if (u->layout->restores)
+		return 0;
+	if (!m)
+		return o->status;
+	for (unsigned bit = 0; bit < 16; bit++)
+		if (o->status >> bit & 1)
+			word |= m->to[bit];
+	return word;
+}
+
+bool wire_is_fire(const struct wire_unit *u, size_t i)
+{
+	if (u->type == 24)
+		return u->objects[i].op & WIRE_MANUAL_ALARM;
+	return wire_status(u, i) & WIRE_FIRE;
+}
+
+bool wire_is_vendor(const struct wire_unit *u, size_t i)
+{
+	return u->type == 2 && u->objects[i].part >= 128 &&
+	       !remap_of(u->profile, u->objects[i].part);
 }

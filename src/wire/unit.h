@@ -49,6 +49,14 @@ struct wire_layout {
 	uint8_t fields[WIRE_FIELDS_MAX];
 };
 
+/* What a vendor's status bits mean in the standard's word: bit b set means the bits to[b] (0:
+ * nothing that the standard knows). */
+struct wire_remap {
+	bool any_part; /* else of `part` alone, which goes before */
+	uint8_t part;
+	uint16_t to[16];
+};
+
 struct wire_step { /* of a quantity */
 	uint8_t quantity;
 	uint8_t decimals; /* 0 … 4: value = raw × 10^-decimals */
@@ -64,6 +72,8 @@ struct wire_profile {
 	size_t n_layouts;
 	const struct wire_step *steps;
 	size_t n_steps;
+	const struct wire_remap *remaps;
+	size_t n_remaps;
 };
 
 /* One object.  Fields that its layout lacks are 0. */
@@ -80,9 +90,10 @@ struct wire_object {
 };
 
 struct wire_unit {
-	int type;                         /* WIRE_TYPE_NONE: fewer than two bytes */
-	int count;                        /* as said; may differ from n */
-	const struct wire_layout *layout; /* NULL: a type that nobody described */
+	int type;                           /* WIRE_TYPE_NONE: fewer than two bytes */
+	int count;                          /* as said; may differ from n */
+	const struct wire_layout *layout;   /* NULL: a type that nobody described */
+	const struct wire_profile *profile; /* by which it was read; NULL: by the standard */
 	size_t n;
 	struct bytes rest; /* behind the last whole object; all of it when there is no layout */
 	struct wire_object objects[WIRE_OBJECTS_MAX];
@@ -101,13 +112,23 @@ const struct wire_layout *wire_layout_of(const struct wire_profile *p, uint8_t t
 size_t wire_layout_b(const struct wire_layout *l);
 /* Bytes of a field in an object of this layout; a long text counts its length byte alone. */
 size_t wire_field_b(const struct wire_layout *l, enum wire_field f);
-/* The name of a field in JSON and in profiles, e.g. "part_addr"; NULL: it has none. */
+/* The name of a field in JSON, e.g. "part_addr". */
 const char *wire_field_name(enum wire_field f);
-/* WIRE_END: no field is called so. */
+/* The word by which a profile's layout names a field: as in JSON, but "state" for WIRE_STATE and
+ * "long_text" for WIRE_LONG_TEXT.  WIRE_END: no field is called so. */
 enum wire_field wire_field_called(str name);
 
-/* The status by which one judges: 0 where the layout says that all is over. */
-static inline uint16_t wire_status(const struct wire_unit *u, size_t i)
-{
-	return u->layout && u->layout->restores ? 0 : u->objects[i].status;
-}
+/* Bits of the status words of types 1, 2 and 21, and of the operations of types 4 and 24 (tables of
+ * 8.2.1). */
+enum { WIRE_FIRE = 1 << 1, WIRE_FAULT = 1 << 2, WIRE_SHIELDED = 1 << 3 };
+enum { WIRE_RESET = 1 << 0, WIRE_MANUAL_ALARM = 1 << 2, WIRE_CALL_ANSWERED = 1 << 5 };
+
+/* The status by which one judges, in the standard's bits: a profile may give a vendor's bits their
+ * meaning; 0 where the layout says that all is over. */
+uint16_t wire_status(const struct wire_unit *u, size_t i);
+/* What a person must look at as fire: the fire bit of a status (whatever bit 0, "test", says), or
+ * the manual alarm key of the device. */
+bool wire_is_fire(const struct wire_unit *u, size_t i);
+/* A part type of the vendor's own that no profile explains: its bits are read as the standard's,
+ * and unverified. */
+bool wire_is_vendor(const struct wire_unit *u, size_t i);

@@ -209,6 +209,48 @@ static void a_profile_reads_a_vendors_layout_and_restores(struct arena *a)
 	CHECK(u->n == 0 && u->rest.n == b.n - 2);
 }
 
+static void what_is_fire_is_said_by_the_bits_and_the_profile(struct arena *a)
+{
+	static const struct wire_remap tags[] = {
+		{.part = 178}, {.any_part = true, .to = {[1] = WIRE_FIRE, [9] = WIRE_FAULT}}};
+	static const struct wire_profile vendor = {.remaps = tags, .n_remaps = 2};
+	const struct {
+		const char *adu;
+		bool fire, by_profile, unverified;
+	} cases[] = {
+		{"150102000000000000", true, true, false}, /* device, bit 1; test bit clear */
+		{"150105000000000000", false, false, false},
+		{"180104001C0F0914051A", true, true, false},       /* the manual alarm key */
+		{"180102001C0F0914051A", false, false, false},     /* 消音 */
+		{"0401010104071C0F0914051A", false, false, false}, /* an operation at the panel */
+		{"010101010200000000000000", true, true, false},
+		{"020102012800000000020000000000000000000000000000000000000000000000000000000000000"
+		 "000"
+		 "000000000000",
+			true, true, false},
+		{"0201020128000000000002"
+		 "00000000000000000000000000000000000000000000000000000000000000"
+		 "000000000000",
+			false, false, false}, /* bit 9 is a vendor's fault */
+		{"02010201B2000000000200"
+		 "00000000000000000000000000000000000000000000000000000000000000"
+		 "000000000000",
+			true, false, true}, /* a tag was taken off, says its profile */
+	};
+	struct wire_unit *u = NEW(a, struct wire_unit);
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct bytes b;
+		CHECK(hex_parse(a, str_of(cases[i].adu), &b));
+		wire_decode(b, NULL, u);
+		CHECK_INT(u->n, 1);
+		CHECK_INT(wire_is_fire(u, 0), cases[i].fire);
+		CHECK_INT(wire_is_vendor(u, 0), cases[i].unverified);
+		wire_decode(b, &vendor, u);
+		CHECK_INT(wire_is_fire(u, 0), cases[i].by_profile);
+	}
+	CHECK_INT(wire_status(u, 0), 0);
+}
+
 static void every_code_of_the_standard_has_a_name(struct arena *a)
 {
 	int systems = 0, parts = 0, types = 0;
@@ -285,6 +327,7 @@ int main(void)
 	RUN(a_time_is_binary_or_digits_or_whichever_is_nearer);
 	RUN(a_misfit_gives_the_objects_that_are_whole_and_the_rest);
 	RUN(a_profile_reads_a_vendors_layout_and_restores);
+	RUN(what_is_fire_is_said_by_the_bits_and_the_profile);
 	RUN(every_code_of_the_standard_has_a_name);
 	RUN(an_explanation_covers_every_byte_once);
 	RUN(every_frame_cut_and_spoilt_is_answered);
