@@ -51,12 +51,23 @@ static void swap(struct pool *p, int32_t a, int32_t b)
 	p->at[b] = was;
 }
 
+static int32_t subject_bad(const struct pool *p, int32_t s)
+{
+	int32_t n = 0;
+	for (int32_t i = s * p->k; i < (s + 1) * p->k; i++)
+		n += place_is_bad(p, i);
+	return n;
+}
+
+/* A subject may have several bad places, which one swap cannot mend together: fewer is enough. */
 static void place_mend(struct pool *p, int32_t place, struct draw_stream *s)
 {
+	int32_t mine = place / p->k;
 	for (int32_t i = 0; i < REPAIR_TRIES && place_is_bad(p, place); i++) {
-		int32_t other = (int32_t)draw_below(s, (uint64_t)p->places);
+		int32_t other = (int32_t)draw_below(s, (uint64_t)p->places), its = other / p->k;
+		int32_t before = subject_bad(p, mine) + (its == mine ? 0 : subject_bad(p, its));
 		swap(p, place, other);
-		if (!pool_subject_holds(p, place / p->k) || !pool_subject_holds(p, other / p->k))
+		if (subject_bad(p, mine) + (its == mine ? 0 : subject_bad(p, its)) >= before)
 			swap(p, place, other);
 	}
 }

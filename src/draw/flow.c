@@ -20,22 +20,32 @@ struct search {
 static struct search search_make(struct arena *a, struct pool *p)
 {
 	size_t nodes = (size_t)p->officers + 2 * (size_t)p->subjects + 1;
-	return (struct search){.p = p,
+	struct search q = {.p = p,
 		.limit = NEWS(a, int32_t, p->officers + 1),
 		.by = NEWS(a, int32_t, p->officers + 1),
 		.any_by = NEWS(a, int32_t, p->subjects + 1),
 		.pair_by = NEWS(a, int32_t, p->subjects + 1),
 		.queue = NEWS(a, int32_t, nodes)};
+	for (int32_t o = 0; o < p->officers; o++)
+		q.by[o] = NOT_REACHED;
+	for (int32_t s = 0; s < p->subjects; s++)
+		q.any_by[s] = q.pair_by[s] = NOT_REACHED;
+	return q;
 }
 
+/* Only what the last search reached: a large pool makes very many short searches. */
 static void search_clear(struct search *q)
 {
+	int32_t officers = q->p->officers;
+	for (int32_t i = 0; i < q->tail; i++) {
+		int32_t node = q->queue[i], s = (node - officers) / 2;
+		if (node < officers)
+			q->by[node] = NOT_REACHED;
+		else
+			q->any_by[s] = q->pair_by[s] = NOT_REACHED;
+	}
 	q->head = q->tail = 0;
 	q->found = POOL_NOBODY;
-	for (int32_t o = 0; o < q->p->officers; o++)
-		q->by[o] = NOT_REACHED;
-	for (int32_t s = 0; s < q->p->subjects; s++)
-		q->any_by[s] = q->pair_by[s] = NOT_REACHED;
 }
 
 static void reach_subject(struct search *q, int32_t s, bool pair, int32_t from)

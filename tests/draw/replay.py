@@ -213,8 +213,10 @@ class Pool:
                 tries = 0
                 while tries < 256 and self.bad(place):
                     j, tries = self.below(self.places), tries + 1
+                    here = [p for s in {place // self.k, j // self.k} for p in range(s * self.k, (s + 1) * self.k)]
+                    before = sum(self.bad(p) for p in here)
                     self.at[place], self.at[j] = self.at[j], self.at[place]
-                    if not self.holds(place // self.k) or not self.holds(j // self.k):
+                    if sum(self.bad(p) for p in here) >= before:
                         self.at[place], self.at[j] = self.at[j], self.at[place]
         return all(self.holds(s) for s in range(len(self.subjects))) and self.loads_hold()
 
