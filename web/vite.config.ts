@@ -33,7 +33,7 @@ export default defineConfig(({ mode }) => {
     server: { proxy: { '/api': process.env.HUOYAN ?? 'http://127.0.0.1:8039' } },
     test: {
       environment: 'jsdom',
-      include: ['tests/unit/**/*.test.ts', 'verify/**/*.test.ts'],
+      include: ['tests/unit/**/*.test.ts', 'verify/**/*.test.ts', 'draw/**/*.test.ts'],
       setupFiles: ['tests/unit/setup.ts'],
       css: false,
       pool: 'threads',

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# run.sh unit | FILE.mjs: one test of the pages, as TAP.  Skips where the pages were not built (tools/build web needs a network once).
+# run.sh unit [FILE.ts] | FILE.mjs: one test of the pages, as TAP.  Skips where the pages were not built (tools/build web needs a network once).
 set -uo pipefail
 cd "$(dirname "$0")/.."
 if [ ! -d node_modules ] || [ ! -f dist/app/index.html ] || ! command -v node >/dev/null; then
@@ -7,7 +7,7 @@ if [ ! -d node_modules ] || [ ! -f dist/app/index.html ] || ! command -v node >/
 	exit 0
 fi
 if [ "$1" = unit ]; then
-	node node_modules/vitest/vitest.mjs run --reporter=tap-flat
+	node node_modules/vitest/vitest.mjs run --reporter=tap-flat "${@:2}"
 else
 	# A browser on a busy machine loses a key now and then: a journey that fails is made once more, and says so.
 	# Each try is a process group of its own, so that the system it started ends with it.
