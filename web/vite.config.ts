@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
-// Two programs of one folder: the browser program at /app/ and the verifier at /verify/ (scripts/build.mjs builds both).
+// Three programs of one folder: the browser program at /app/, the verifier at /verify/, the repeated draw at /draw/
+// (scripts/build.mjs builds them).
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
@@ -7,11 +8,11 @@ import { defineConfig } from 'vite'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig(({ mode }) => {
-  const verify = mode === 'verify'
+  const alone = mode === 'verify' || mode === 'draw' ? mode : null
   return {
-    root: verify ? here('./verify') : here('.'),
-    base: verify ? '/verify/' : '/app/',
-    publicDir: verify ? false : here('./public'),
+    root: alone ? here(`./${alone}`) : here('.'),
+    base: alone ? `/${alone}/` : '/app/',
+    publicDir: alone ? false : here('./public'),
     plugins: [vue()],
     resolve: { alias: { '@': here('./src') } },
     define: {
@@ -23,7 +24,7 @@ export default defineConfig(({ mode }) => {
     },
     build: {
       target: 'chrome92',
-      outDir: here(verify ? './dist/verify' : mode === 'parts' ? './dist-parts' : './dist/app'),
+      outDir: here(alone ? `./dist/${alone}` : mode === 'parts' ? './dist-parts' : './dist/app'),
       emptyOutDir: true,
       assetsInlineLimit: 0, // the content policy wants files, not data addresses
       modulePreload: { polyfill: false },

@@ -28,6 +28,8 @@ static const struct shelf_row {
 	{"/app/",        WEB,  "dist/app",    OURS, true,  "assets/"},
 	/* the verifier proves that it asks nobody: the browser would refuse it */
 	{"/verify/",     WEB,  "dist/verify", OURS "; connect-src 'none'", false, "assets/"},
+	/* reads the published files of a draw, then computes in a worker of its own */
+	{"/draw/",       WEB,  "dist/draw",   OURS "; worker-src blob:", false, "assets/"},
 	{"/status/",     WEB,  "status",      OURS, false, NULL},
 	{"/log/leaves/", DATA, "public/log/leaves", OURS, false, NULL},
 	{"/log/",        LOG,  "public",      OURS, false, NULL},

@@ -1,14 +1,14 @@
-// Builds both programs and puts a .gz twin beside every text file, which the desk and nginx send as it stands.
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+// Builds the programs and puts a .gz twin beside every text file, which the desk and nginx send as it stands.
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { constants, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { single } from '../verify/single.mjs'
 
 const here = new URL('..', import.meta.url).pathname
-const modes = ['app', ...(existsSync(join(here, 'verify/index.html')) ? ['verify'] : [])]
-for (const mode of modes) await build({ configFile: join(here, 'vite.config.ts'), mode, logLevel: 'warn' })
-if (modes.includes('verify')) single(join(here, 'dist/verify'))
+const alone = ['verify', 'draw'] // each a folder of its own, and one file that works from a disk
+for (const mode of ['app', ...alone]) await build({ configFile: join(here, 'vite.config.ts'), mode, logLevel: 'warn' })
+for (const name of alone) single(join(here, 'dist', name), name)
 
 const texts = /\.(js|css|html|svg|json|webmanifest|txt)$/
 const twins = (dir) => {

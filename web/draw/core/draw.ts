@@ -7,7 +7,7 @@ import { flow } from './flow'
 import { Pool } from './pool'
 
 export interface Choice { subject: number; ticket: Uint8Array; rank: number; officers: Map<string, number[]> }
-export interface Hat { share: Share; candidates: number; drawn: number }
+export interface Hat { share: Share; drawn: number; order: { subject: number; ticket: Uint8Array }[] } // candidates by ticket
 export interface Drawn {
   s: Uint8Array
   choice: Choice[]
@@ -74,7 +74,7 @@ class Making {
       const n = Math.min(hat.length, share.take ?? Math.ceil((hat.length * share.perMille!) / 1000))
       hat.sort((a, b) => bytesOrder(a.ticket, b.ticket) || a.subject - b.subject)
       hat.slice(0, n).forEach((c, i) => out.choice.push({ ...c, rank: i + 1, officers: new Map() }))
-      return { share, candidates: hat.length, drawn: n }
+      return { share, drawn: n, order: hat }
     })
   }
 
