@@ -28,7 +28,7 @@ handler on_place_file;
 /* on_matter.c */
 handler on_matter_list, on_matter_show, on_matter_facts, on_matter_begin, on_matter_act,
 	on_matter_check, on_matter_check_begin, on_matter_preview, on_matter_preview_begin,
-	on_message_list;
+	on_message_list, on_code_show;
 /* on_paper.c */
 handler on_paper_show, on_paper_list, on_paper_receipt, on_paper_pdf, on_paper_pages, on_paper_page,
 	on_paper_seal, on_paper_serve, on_paper_received;
@@ -50,7 +50,7 @@ handler on_law_need, on_law_areas, on_hall_services;
 handler on_law_at, on_law_procedures, on_law_text, on_pack;
 /* on_law_read.c: the pack readable */
 handler on_law_procedure, on_law_diagram, on_law_articles, on_law_article, on_law_row,
-	on_law_refusal;
+	on_law_refusal, on_law_checklists;
 /* on_review.c: two persons confirm a row */
 handler on_law_unreviewed, on_review_list, on_review_sign, on_review_unsign;
 /* on_publication.c */
@@ -59,6 +59,15 @@ handler on_publication_list, on_publication_count, on_publication_receipt;
 handler on_find;
 /* upload.c */
 handler on_file_prepare, on_file_add, on_file_show;
+/* signing_key.c */
+handler on_signing_key_add, on_signing_key_list, on_signing_key_end;
+/* on_carried.c */
+handler on_carried_add, on_carried_list, on_carried_drop;
+/* on_piece.c */
+handler on_piece_show, on_piece_prepare, on_piece_add;
+/* on_rating.c */
+handler on_rating_key_prepare, on_rating_key, on_rating_token_prepare, on_rating_token,
+	on_rating_add, on_rating_list;
 /* event.c */
 handler on_event_stream;
 /* on_status.c */
@@ -66,6 +75,9 @@ handler on_status, on_openapi, on_demo_clock;
 
 /* 0: the hand may know of the matter; R_NO_MATTER: not, or there is none. */
 must_use int matter_is_known(struct ask *q, row_id matter);
+struct act_answer;
+/* What a refused act says besides its sentence: faults, conditions, details; JSON, or empty. */
+str matter_refusal_params(struct ask *q, const struct act_answer *o);
 /* rows wanted: F_LIMIT of the query, 1 … 200, else 50. */
 int64_t ask_limit(const struct ask *q);
 struct account;

@@ -1,6 +1,7 @@
 /* The pack readable, without signing in: procedures, diagrams, articles, rows. */
 #include "desk/handlers.h"
 #include "desk/review_marks.h"
+#include "law/window.h"
 #include "law/at.h"
 
 /* The day, the day it is compared with and the place of the query; the whole city without a place.
@@ -115,6 +116,43 @@ int on_law_refusal(struct ask *q, struct answer *r)
 	jw_member_str(w, "zh", text->zh);
 	jw_member_str(w, "next_zh", text->next_zh);
 	jw_member_str(w, "en", text->en);
+	answer_end(r);
+	return 0;
+}
+
+static void checklist_put(struct ask *q, struct jw *w, const struct checklist *l)
+{
+	jw_object(w);
+	jw_member_str(w, "id", l->id);
+	jw_member_str(w, "title", l->title);
+	jw_name(w, "items");
+	jw_array(w);
+	for (size_t i = 0; i < l->n_items; i++) {
+		const struct checklist_item *x = &l->items[i];
+		jw_object(w);
+		jw_member_str(w, "item", x->id);
+		jw_member_str(w, "zh", x->zh);
+		jw_member_str(w, "en", x->en);
+		jw_member_str(w, "look", x->look);
+		jw_member_str(w, "cite", cites_words(q->arena, x->cite));
+		jw_member_bool(w, "at-once", x->at_once);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+	jw_object_end(w);
+}
+
+int on_law_checklists(struct ask *q, struct answer *r)
+{
+	const struct pack *p = q->pack;
+	day today = q->moment.today;
+	struct jw *w = answer_open(r);
+	jw_name(w, "checklists");
+	jw_array(w);
+	for (size_t i = 0; i < p->n_checklists; i++)
+		if (pack_checklist(p, p->checklists[i].id, today) == &p->checklists[i])
+			checklist_put(q, w, &p->checklists[i]);
+	jw_array_end(w);
 	answer_end(r);
 	return 0;
 }

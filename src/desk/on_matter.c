@@ -103,7 +103,7 @@ static void print_failed(struct ask *q, struct jw *w, const struct act_answer *o
 	jw_array_end(w);
 }
 
-static str refusal_params(struct ask *q, const struct act_answer *o)
+str matter_refusal_params(struct ask *q, const struct act_answer *o)
 {
 	struct jw w = JW(q->arena);
 	if (!o->n_faults && !o->n_failed)
@@ -163,7 +163,7 @@ static int act(struct ask *q, struct answer *r, struct act_request *t, int statu
 		return e;
 	e = matter_act(q->arena, q->db, q->engine, &q->moment, t, &o);
 	if (e > 0)
-		r->params = refusal_params(q, &o);
+		r->params = matter_refusal_params(q, &o);
 	if (e)
 		return e;
 	e = id_none(o.matter) ? 0 : upload_use_values(q, o.matter, t->values);
@@ -288,7 +288,7 @@ static int preview(struct ask *q, struct answer *r, struct act_request *t)
 	t->hand = q->hand;
 	int e = matter_preview(q->arena, q->db, q->engine, &q->moment, t, &o, &list, &n);
 	if (e > 0)
-		r->params = refusal_params(q, &o);
+		r->params = matter_refusal_params(q, &o);
 	return e ? e : paper_preview_answer(q, r, list, n);
 }
 
@@ -306,4 +306,10 @@ int on_matter_preview(struct ask *q, struct answer *r)
 	struct act_request t = {.act = q->params[1]};
 	int e = ask_id(q, 0, &t.matter);
 	return e ? e : preview(q, r, &t);
+}
+
+/* 检查码: for who stands inside the door, without signing in. */
+int on_code_show(struct ask *q, struct answer *r)
+{
+	return matter_print_door(q->arena, q->db, q->engine, &q->moment, q->params[0], &r->out);
 }

@@ -129,7 +129,8 @@ static int write_all(int fd, const char *p, size_t n)
 	return 0;
 }
 
-static int take(struct upload *u, const char *p, size_t n)
+/* What the bytes say of the file: its head, whether it is a text, its hash. */
+static void look(struct upload *u, const char *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		uint8_t c = (uint8_t)p[i];
@@ -138,9 +139,14 @@ static int take(struct upload *u, const char *p, size_t n)
 		u->text = u->text && (c >= ' ' || c == '\n' || c == '\r' || c == '\t');
 	}
 	u->size_b += n;
-	if (u->size_b > UPLOAD_MAX_B)
-		return R_BODY_TOO_LARGE;
 	EVP_DigestUpdate(u->hash, p, n);
+}
+
+static int take(struct upload *u, const char *p, size_t n)
+{
+	if (u->size_b + n > UPLOAD_MAX_B)
+		return R_BODY_TOO_LARGE;
+	look(u, p, n);
 	return write_all(u->fd, p, n);
 }
 
@@ -284,6 +290,40 @@ int on_file_add(struct ask *q, struct answer *r)
 	return 0;
 }
 
+/* A whole file that lies at path, as if it had just been sent; path is gone afterwards. */
+int upload_adopt(struct ask *q, struct answer *r, str path, str name, hash want)
+{
+	struct upload *u = NEW(q->arena, struct upload);
+	char bytes[16 << 10];
+	ssize_t n = 0;
+	u->fd = open(path.p, O_RDWR | O_CLOEXEC);
+	u->part = str_z(q->arena, path);
+	u->text = true;
+	u->hash = EVP_MD_CTX_new();
+	q->upload = u;
+	/* the request closes and removes what was not kept */
+	if (u->fd < 0 || !u->hash || EVP_DigestInit_ex(u->hash, EVP_sha256(), NULL) != 1)
+		return fault(F_IO, "upload: %s", strerror(errno));
+	memcpy(u->name, name.p ? name.p : "", name.n < NAME_MAX_B ? name.n : 0);
+	while ((n = read(u->fd, bytes, sizeof bytes)) > 0)
+		look(u, bytes, (size_t)n);
+	if (n < 0)
+		return fault(F_IO, "upload: %s", strerror(errno));
+	u->type = type_of(u);
+	EVP_DigestFinal_ex(u->hash, u->sha256.b, NULL);
+	int e = 0;
+	if (!hash_eq(u->sha256, want))
+		e = R_FILE_DIFFERS;
+	else if (!u->type)
+		e = answer_bad(q, r, R_BAD_FILE, "file", "kind-not-known");
+	else if (!is_what_it_says(u))
+		e = answer_bad(q, r, R_FILE_LIES, "file", u->type);
+	if (!e)
+		return keep(q->arena, u, file_path(q->arena, q->desk, u->sha256));
+	ignore(unlink(path.p), "the end of the request does it again");
+	return e;
+}
+
 /* ---- who may see it ---- */
 
 static int sent_by(struct ask *q, hash h, bool *yes)
@@ -346,14 +386,51 @@ int on_file_show(struct ask *q, struct answer *r)
 
 /* ---- files as values of acts ---- */
 
-static int check_value(struct ask *q, struct answer *r, const char *name, const json_t *j)
+struct photo_use { /* each file that a value names */
+	int (*one)(void *self, hash h);
+	void *self;
+};
+
+/* Files, and the photographs of checklists; a record is a file when one was sent. */
+static int each_file(const struct pack *pack, const char *name, const json_t *j, struct photo_use u)
 {
-	const struct field *f = pack_field(q->pack, str_of(name));
+	const struct field *f = pack_field(pack, str_of(name));
 	hash h;
-	if (!f || f->type.kind != T_FILE || !json_is_string(j) || !hash_parse_hex(json_text(j), &h))
-		return 0; /* the engine says what is wrong with it */
-	int e = may_see(q, h);
-	return e == R_NOT_FOUND ? answer_bad(q, r, R_BAD_FILE, name, "not-sent") : e;
+	if (!f)
+		return 0;
+	if (f->type.kind == T_FILE || f->type.kind == T_RECORD)
+		return json_is_string(j) && hash_parse_hex(json_text(j), &h) ? u.one(u.self, h) : 0;
+	if (f->type.kind != T_CHECKLIST)
+		return 0;
+	size_t n;
+	const json_t *item, *photo, *items = json_object_get(j, "items");
+	json_array_foreach(items, n, item)
+	{
+		size_t k;
+		const json_t *photos = json_object_get(item, "photos");
+		json_array_foreach(photos, k, photo)
+		{
+			int e = hash_parse_hex(json_member(photo, "hash"), &h) ? u.one(u.self, h)
+									       : 0;
+			if (e)
+				return e;
+		}
+	}
+	return 0;
+}
+
+struct check {
+	struct ask *q;
+	struct answer *r;
+	const char *name;
+	bool record;
+};
+
+static int check_one(void *self, hash h)
+{
+	struct check *c = self;
+	int e = c->record ? 0 : may_see(c->q, h);
+	return e == R_NOT_FOUND ? answer_bad(c->q, c->r, R_BAD_FILE, c->name, "not-sent") : e;
 }
 
 int upload_check_values(struct ask *q, struct answer *r, const json_t *values)
@@ -363,29 +440,44 @@ int upload_check_values(struct ask *q, struct answer *r, const json_t *values)
 	/* jansson wants a mutable object to walk it; nothing is changed */
 	json_object_foreach((json_t *)(uintptr_t)values, name, j)
 	{
-		int e = check_value(q, r, name, j);
+		const struct field *f = pack_field(q->pack, str_of(name));
+		struct check c = {q, r, name, f && f->type.kind == T_RECORD};
+		/* the engine says what else is wrong with it */
+		int e = each_file(q->pack, name, j, (struct photo_use){check_one, &c});
 		if (e)
 			return e;
 	}
 	return 0;
 }
 
+struct use {
+	struct db *db;
+	row_id matter;
+};
+
+static int use_one(void *self, hash h)
+{
+	const struct use *u = self;
+	return db_run(u->db, &upload_sql[UPLOAD_USE_ADD], ARGS(A_HASH(h), A_ID(u->matter)), NULL);
+}
+
 int upload_use(struct db *db, const struct pack *pack, row_id matter, const json_t *values)
 {
 	const char *name;
 	json_t *j;
-	hash h;
+	struct use u = {db, matter};
 	json_object_foreach((json_t *)(uintptr_t)values, name, j)
 	{
-		const struct field *f = pack_field(pack, str_of(name));
-		if (!f || f->type.kind != T_FILE || !hash_parse_hex(json_text(j), &h))
-			continue;
-		int e = db_run(
-			db, &upload_sql[UPLOAD_USE_ADD], ARGS(A_HASH(h), A_ID(matter)), NULL);
+		int e = each_file(pack, name, j, (struct photo_use){use_one, &u});
 		if (e)
 			return e;
 	}
 	return 0;
+}
+
+int upload_is_here(struct ask *q, hash h, bool *yes)
+{
+	return sent_by(q, h, yes);
 }
 
 int upload_use_values(struct ask *q, row_id matter, const json_t *values)

@@ -30,3 +30,8 @@ struct upload_file {
 };
 must_use int upload_record(
 	struct arena *a, struct db *db, const struct moment *m, const struct upload_file *u);
+/* A file that came in pieces and lies whole at path, read as if it had just been sent;
+ * on_file_add() then makes its row.  Refuses R_FILE_DIFFERS, R_BAD_FILE, R_FILE_LIES. */
+must_use int upload_adopt(struct ask *q, struct answer *r, str path, str name, hash want);
+/* This person has sent that file. */
+must_use int upload_is_here(struct ask *q, hash h, bool *yes);

@@ -75,6 +75,8 @@ void check_cites(struct check *c)
 		life_lawful(c, &pk->papers[i].life, pk->papers[i].life.id, true);
 	for (size_t i = 0; i < pk->n_views; i++)
 		life_lawful(c, &pk->views[i].life, pk->views[i].life.id, true);
+	for (size_t i = 0; i < pk->n_checklists; i++)
+		life_lawful(c, &pk->checklists[i].life, pk->checklists[i].life.id, false);
 	for (size_t i = 0; i < pk->n_tables; i++)
 		for (size_t k = 0; k < pk->tables[i].n_rows; k++)
 			life_lawful(c, &pk->tables[i].rows[k].life, pk->tables[i].rows[k].life.id,

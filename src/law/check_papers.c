@@ -49,7 +49,7 @@ static bool procedure_enters(const struct procedure *p, str field)
 	for (size_t i = 0; i < p->n_acts; i++)
 		if (act_enters(&p->acts[i], NULL, field, false))
 			return true;
-	return false;
+	return p->hidden.code && str_eq(p->hidden.code->id, field);
 }
 
 static bool judged_gives(const struct procedure *p, str name)
@@ -158,6 +158,17 @@ static void shown_check(struct check *c, const struct shown *s)
 			slot_entered(c, s, slot);
 		slot_hidden(c, s, slot, dot < slot.n ? owner : (str){0});
 	}
+}
+
+/* What nobody ever brings into sight would stay hidden for ever. */
+static void hidden_check(struct check *c, const struct procedure *p)
+{
+	const struct field *until = p->hidden.until;
+	if (until && !procedure_enters(p, until->id) &&
+		!entered_from_outside(c->pack, p, until->id))
+		check_say(c, "C15", p->life.at, p->id, NULL,
+			"is hidden until " STR_F " (" STR_F "), which nobody enters",
+			STR_A(until->id), STR_A(until->zh));
 }
 
 /* ---- papers ---- */
@@ -271,6 +282,7 @@ void check_papers(struct check *c)
 		view_check(c, &c->pack->views[i]);
 	for (size_t i = 0; i < c->pack->n_procedures; i++) {
 		const struct procedure *p = &c->pack->procedures[i];
+		hidden_check(c, p);
 		for (size_t k = 0; k < p->n_acts; k++) {
 			const struct act *a = &p->acts[k];
 			for (size_t e = 0; e < a->n_then; e++) {

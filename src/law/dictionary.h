@@ -70,6 +70,7 @@ struct act_kind {
 	struct strs by; /* role ids */
 	int hands;
 	struct strs form; /* field ids that the act must have */
+	bool away;        /* may be made without signal and brought later (desk/carried.h) */
 	struct strs cite;
 	struct where at;
 };

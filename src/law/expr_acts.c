@@ -279,6 +279,8 @@ struct value run_history(struct run *r, const struct expr *e)
 	case CALL_MAX:
 	case CALL_SIZE:
 	case CALL_INSIDE:
+	case CALL_FAILED:
+	case CALL_LIST_OF:
 	case CALL_ROW:
 	case CALL__N:
 		break;

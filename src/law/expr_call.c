@@ -32,6 +32,8 @@ static const struct call_row rows[CALL__N] = {
 	[CALL_MAX]          = {"max",          "max(a, b)",               T_NONE,  2, 3, {ANY, ANY, ANY}},
 	[CALL_SIZE]         = {"size",         "size(set)",               T_COUNT, 1, 1, {V(T_SET)}},
 	[CALL_INSIDE]       = {"inside",       "inside(point, area)",     T_YES,   2, 2, {V(T_POINT), IS(AREA)}},
+	[CALL_FAILED]       = {"failed",       "failed(checklist)",       T_COUNT, 1, 1, {V(T_CHECKLIST)}},
+	[CALL_LIST_OF]      = {"list-of",      "list-of(checklist)",      T_CHOICE, 1, 1, {V(T_CHECKLIST)}},
 	[CALL_ROW]          = {"row",          "row(table, cond[, on day])", T_ROW, 2, 2, {IS(TABLE), COND}},
 };
 #undef V

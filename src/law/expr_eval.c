@@ -396,6 +396,10 @@ static struct value run_of_values(struct run *r, const struct expr *e)
 		return percent(v[0], v[1]);
 	if (e->call == CALL_SIZE)
 		return value_num(T_COUNT, (int64_t)v[0].n_set);
+	if (e->call == CALL_FAILED)
+		return value_num(T_COUNT, v[0].num);
+	if (e->call == CALL_LIST_OF)
+		return value_text(T_CHOICE, v[0].set[0]);
 	if (e->call == CALL_INSIDE)
 		return value_yes(is_inside(r->eval->pack, v[0].text, e->name));
 	return UNKNOWN;

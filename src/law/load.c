@@ -52,13 +52,13 @@ static const struct file_kind file_kinds[] = {
 	{"", "layouts.yaml", false, load_layouts, NULL},
 	{"", "papers.yaml", false, load_papers, NULL},
 	{"", "views.yaml", false, load_views, NULL},
+	{"checklists", ".yaml", false, load_checklists, load_checklist_ids},
 	{"procedures", ".yaml", true, load_procedure_file, load_procedure_ids},
 	{"tables", ".tsv", false, load_table, tables_keep},
 	/* here all ids are known: the bodies of procedures are read */
 	{"", "flow.yaml", false, load_flow, NULL},
 	{"papers", ".txt", false, NULL, NULL},
 	{"profiles", ".yaml", false, NULL, NULL},
-	{"checklists", ".yaml", false, NULL, NULL},
 	{"warnings", ".yaml", false, NULL, NULL},
 };
 /* clang-format on */

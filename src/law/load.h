@@ -61,6 +61,7 @@ enum ref_kind {
 	REF_BY,
 	REF_PARTY,
 	REF_HIDDEN,
+	REF_NAMED, /* fields that name persons, and roles */
 	REF_ACT,
 	REF_DOER,
 	REF_SUB,
@@ -109,6 +110,7 @@ struct load {
 	LIST_OF(struct paper_kind) papers;
 	LIST_OF(struct view) views;
 	LIST_OF(struct table) tables;
+	LIST_OF(struct checklist) checklists;
 };
 
 /* Where a reader stands: whose row, in which procedure. */
@@ -228,6 +230,11 @@ void load_table(struct load *l, const struct pack_file *f);
 void load_head(struct load *l, const struct pack_file *f); /* pack.yaml */
 void load_roles(struct load *l, const struct pack_file *f);
 void load_kinds(struct load *l, const struct pack_file *f);
+void load_checklists(struct load *l, const struct pack_file *f);
+/* The list `checklist` of choices: all that there are. */
+void load_checklist_ids(struct load *l);
+/* A closed list that the pack itself makes; one that is there already stays. */
+void choice_made(struct load *l, str id, const struct member *members, size_t n);
 void load_layouts(struct load *l, const struct pack_file *f);
 void load_papers(struct load *l, const struct pack_file *f);
 void load_views(struct load *l, const struct pack_file *f);

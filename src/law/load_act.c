@@ -18,6 +18,7 @@ static const struct key act_keys[] = {
 	{"by", KEY_REFS, .ref = REF_BY, .must = true, AT(act_row, act.by)},
 	{"hands", KEY_COUNT, .least = 1, .most = 5, AT(act_row, act.hands)},
 	{"not-by", KEY_NODE, AT(act_row, not_by)},
+	{"only-by", KEY_REFS, .ref = REF_FIELD, AT(act_row, act.only_by)},
 	{"form", KEY_NODE, AT(act_row, form)},
 	{"judge", KEY_REF, .ref = REF_JUDGEMENT, AT(act_row, act.judge)},
 	{"only-if", KEY_NODE, AT(act_row, only_if)},
@@ -180,6 +181,18 @@ static void load_not_by(const struct reading *r, const struct yaml *y, struct ac
 	act->n_not_by = n;
 }
 
+/* ---- only-by ---- */
+
+static void only_by_check(const struct reading *r, const struct yaml *y, const struct act *act)
+{
+	for (size_t i = 0; i < act->only_by.n; i++) {
+		const struct field *f = pack_field(r->load->pack, act->only_by.p[i]);
+		if (f && f->type.kind != T_PERSON)
+			reading_fault(
+				r, "C3", y->at, "only-by: " STR_F " is no person", STR_A(f->id));
+	}
+}
+
 /* ---- acts ---- */
 
 static struct reading act_reading(
@@ -210,6 +223,7 @@ static bool act_read(const struct reading *r, const struct yaml *y, struct act *
 	act->life = life_make(r, &row.life, id, y);
 	if (row.not_by)
 		load_not_by(r, row.not_by, act);
+	only_by_check(r, y, act);
 	if (row.form)
 		load_form(r, row.form, act);
 	if (row.only_if)

@@ -286,6 +286,8 @@ void lives_check(struct load *l)
 		life_note(l, &list, &p->papers[i].life);
 	for (size_t i = 0; i < p->n_views; i++)
 		life_note(l, &list, &p->views[i].life);
+	for (size_t i = 0; i < p->n_checklists; i++)
+		life_note(l, &list, &p->checklists[i].life);
 	for (size_t i = 0; i < p->n_tables; i++)
 		for (size_t j = 0; table_has_key(&p->tables[i]) && j < p->tables[i].n_rows; j++)
 			life_note(l, &list, &p->tables[i].rows[j].life);

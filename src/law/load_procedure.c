@@ -8,7 +8,7 @@
 struct procedure_row {
 	struct procedure p;
 	struct life_keys life;
-	const struct yaml *parties, *let, *states, *acts, *limits, *always;
+	const struct yaml *hidden, *parties, *let, *states, *acts, *limits, *always;
 };
 /* clang-format off */
 static const struct word kept_words[] = {
@@ -23,6 +23,7 @@ static const struct key procedure_keys[] = {
 	LIFE_KEYS(struct procedure_row),
 	{"kept", KEY_WORD, .words = kept_words, AT(procedure_row, p.kept)},
 	{"authority", KEY_EXPR, .want = T_CHOICE, AT(procedure_row, p.authority)},
+	{"hidden", KEY_NODE, AT(procedure_row, hidden)},
 	{"parties", KEY_NODE, AT(procedure_row, parties)},
 	{"let", KEY_NODE, AT(procedure_row, let)},
 	{"states", KEY_NODE, .must = true, AT(procedure_row, states)},
@@ -78,13 +79,25 @@ static int doc_order(const void *a, const void *b)
 	return c ? c : str_cmp(x->file, y->file);
 }
 
+void choice_made(struct load *l, str id, const struct member *members, size_t n)
+{
+	struct pack *p = l->pack;
+	if (pack_choice(p, id))
+		return;
+	struct choice_list *lists = NEWS(l->arena, struct choice_list, p->n_choices + 1);
+	size_t at = 0;
+	while (at < p->n_choices && str_cmp(p->choices[at].id, id) < 0)
+		at++;
+	for (size_t i = 0; i < p->n_choices; i++)
+		lists[i + (i >= at)] = p->choices[i];
+	lists[at] = (struct choice_list){.id = id, .members = members, .n = n};
+	p->choices = lists;
+	p->n_choices++;
+}
+
 /* `choice(procedure)` is the list of procedures itself: tables and cause.procedure use it. */
 static void choice_of_procedures(struct load *l)
 {
-	struct pack *p = l->pack;
-	str id = S("procedure");
-	if (pack_choice(p, id))
-		return;
 	struct member *members = NEWS(l->arena, struct member, l->docs.n);
 	for (size_t i = 0; i < l->docs.n; i++) {
 		const struct yaml *title = yaml_get(&l->docs.p[i].root, "title");
@@ -93,15 +106,7 @@ static void choice_of_procedures(struct load *l)
 			.since = DAY_FIRST,
 			.until = DAY_LAST};
 	}
-	struct choice_list *lists = NEWS(l->arena, struct choice_list, p->n_choices + 1);
-	size_t at = 0;
-	while (at < p->n_choices && str_cmp(p->choices[at].id, id) < 0)
-		at++;
-	for (size_t i = 0; i < p->n_choices; i++)
-		lists[i + (i >= at)] = p->choices[i];
-	lists[at] = (struct choice_list){.id = id, .members = members, .n = l->docs.n};
-	p->choices = lists;
-	p->n_choices++;
+	choice_made(l, S("procedure"), members, l->docs.n);
 }
 
 void load_procedure_ids(struct load *l)
@@ -287,6 +292,44 @@ static void load_lets(struct load *l, struct draft *d, const struct yaml *y)
 	d->p->n_lets = n;
 }
 
+/* ---- hidden ---- */
+
+struct hidden_row {
+	str until, code;
+	struct strs to;
+	day since;
+};
+/* clang-format off */
+static const struct key hidden_keys[] = {
+	{"until", KEY_REF, .ref = REF_FIELD, .must = true, AT(hidden_row, until)},
+	{"to", KEY_REFS, .ref = REF_NAMED, .must = true, AT(hidden_row, to)},
+	{"code", KEY_REF, .ref = REF_FIELD, AT(hidden_row, code)},
+	{"since", KEY_DAY, AT(hidden_row, since)},
+};
+/* clang-format on */
+
+static void load_hidden(struct load *l, struct draft *d, const struct yaml *y)
+{
+	struct reading r = {
+		.load = l, .draft = d, .what = str_fmt(l->arena, STR_F " hidden", STR_A(d->p->id))};
+	struct hidden_row row = {.since = DAY_FIRST};
+	if (!y || !map_read(&r, y, hidden_keys, LEN(hidden_keys), &row))
+		return;
+	const struct field *until = pack_field(l->pack, row.until),
+			   *code = pack_field(l->pack, row.code);
+	if (until && until->type.kind != T_DAY)
+		reading_fault(&r, "C3", y->at, "until: " STR_F " is no day", STR_A(row.until));
+	if (code && code->type.kind != T_TEXT)
+		reading_fault(&r, "C3", y->at, "code: " STR_F " is no text", STR_A(row.code));
+	for (size_t i = 0; i < row.to.n; i++) {
+		const struct field *f = pack_field(l->pack, row.to.p[i]);
+		if (f && f->type.kind != T_PERSON)
+			reading_fault(&r, "C3", y->at, "to: " STR_F " is no person", STR_A(f->id));
+	}
+	d->p->hidden =
+		(struct hidden){.until = until, .to = row.to, .code = code, .since = row.since};
+}
+
 /* ---- the whole ---- */
 
 static void load_procedure(struct load *l, struct draft *d)
@@ -299,6 +342,7 @@ static void load_procedure(struct load *l, struct draft *d)
 	row.p.life = life_make(&r, &row.life, row.p.id, root);
 	*d->p = row.p;
 	d->defaults = row.life;
+	load_hidden(l, d, row.hidden);
 	load_parties(l, d, row.parties);
 	load_states(l, d, row.states);
 	load_lets(l, d, row.let);

@@ -76,8 +76,10 @@ static void words_in_procedure(struct words *w, const struct load *l, const stru
 {
 	const struct pack *p = l->pack;
 	const struct draft *d = ref->draft;
-	if (ref->kind == REF_BY || ref->kind == REF_HIDDEN)
+	if (ref->kind == REF_BY || ref->kind == REF_HIDDEN || ref->kind == REF_NAMED)
 		WORDS(w, p->roles, p->n_roles);
+	if (ref->kind == REF_NAMED)
+		WORDS(w, p->fields, p->n_fields);
 	if (ref->kind == REF_BY || ref->kind == REF_HIDDEN || ref->kind == REF_PARTY)
 		words_parties(w, ref);
 	if (ref->kind == REF_HIDDEN)

@@ -150,6 +150,7 @@ static const struct key kind_keys[] = {
 	{"by", KEY_REFS, .must = true, AT(act_kind, by)},
 	{"hands", KEY_COUNT, .least = 1, .most = 5, AT(act_kind, hands)},
 	{"form", KEY_REFS, .ref = REF_FIELD, AT(act_kind, form)},
+	{"away", KEY_YES, AT(act_kind, away)},
 	{"cite", KEY_REFS, .ref = REF_ARTICLE, AT(act_kind, cite)},
 };
 /* clang-format on */

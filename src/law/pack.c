@@ -132,6 +132,11 @@ const struct paper_layout *pack_layout(const struct pack *p, str id)
 	return NULL;
 }
 
+const struct checklist *pack_checklist(const struct pack *p, str id, day today)
+{
+	FIND_TODAY(p->checklists, p->n_checklists, id, today);
+}
+
 const struct view *pack_view(const struct pack *p, str id, day today)
 {
 	FIND_TODAY(p->views, p->n_views, id, today);

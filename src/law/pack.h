@@ -43,6 +43,20 @@ struct paper_kind {
 	struct life life;
 };
 
+/* What a visit looks at, by kind of place (docs/pack.md 3.9). */
+struct checklist_item {
+	str id, zh, en;
+	str look;         /* what to look at; may be empty */
+	struct strs cite; /* the articles that a failure offends */
+	bool at_once;     /* what fails is to be put right at once, else by a day */
+};
+struct checklist {
+	str id, title;
+	const struct checklist_item *items;
+	size_t n_items;
+	struct life life;
+};
+
 /* How papers are printed: lengths in mm, sizes in points, and the words that stand on a paper
  * outside its text. */
 enum { A4_WIDTH_MM = 210, A4_HEIGHT_MM = 297 };
@@ -167,6 +181,8 @@ struct pack {
 	size_t n_layouts;
 	const struct view *views;
 	size_t n_views;
+	const struct checklist *checklists; /* in the order of files; versions are rows of one id */
+	size_t n_checklists;
 	const struct table *tables;
 	size_t n_tables;
 	const struct area *areas;
@@ -248,6 +264,8 @@ const struct limit *procedure_limit(
 const struct paper_kind *pack_paper(const struct pack *p, str id, day today);
 /* NULL: the pack has no layout of that name; empty: the first. */
 const struct paper_layout *pack_layout(const struct pack *p, str id);
+/* The version that lives on the day; NULL: none. */
+const struct checklist *pack_checklist(const struct pack *p, str id, day today);
 const struct view *pack_view(const struct pack *p, str id, day today);
 /* "opening-check/promise@2020-09-05+ftz-jinan" */
 str row_id_print(struct arena *a, const struct life *l, const struct window *w);

@@ -34,6 +34,16 @@ struct party {
 	struct where at;
 };
 
+/* Until the day in `until` has come, or the matter its end, nobody knows of the matter but the
+ * persons and roles of `to`: no party, no colleague (docs/pack.md 3.1). */
+struct hidden {
+	const struct field *until; /* NULL: nothing is hidden */
+	struct strs to;            /* fields that name persons, roles */
+	day since;                 /* for matters opened from then on */
+	const struct field
+		*code; /* NULL, or where a code is put by which anybody may ask who comes */
+};
+
 struct let {
 	str id;
 	struct expr *expr; /* expr_type() types it at its first use */
@@ -114,6 +124,8 @@ struct act {
 	int hands;        /* 1 … 5 */
 	const struct act_ref *not_by;
 	size_t n_not_by;
+	struct strs
+		only_by; /* fields that name persons: once one of them is known, only those may */
 	const struct form_item *form;
 	size_t n_form;
 	str judge; /* empty or the name of a judgement (judge.h) */
@@ -176,6 +188,7 @@ struct procedure {
 	bool single;
 	enum compartment kept;
 	const struct expr *authority; /* NULL: any organ */
+	struct hidden hidden;
 	const struct party *parties;
 	size_t n_parties;
 	const struct let *lets;

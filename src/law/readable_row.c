@@ -283,6 +283,11 @@ void readable_act(struct jw *w, const struct reading *r, const struct act *act)
 	for (size_t i = 0; i < act->n_not_by; i++)
 		jw_str(w, readable_act_title(r, act->not_by[i].owner, act->not_by[i].act));
 	jw_array_end(w);
+	jw_name(w, "only-by");
+	jw_array(w);
+	for (size_t i = 0; i < act->only_by.n; i++)
+		jw_str(w, pack_field(r->pack, act->only_by.p[i])->zh);
+	jw_array_end(w);
 	form_write(w, r, act);
 	conditions_write(w, r, act);
 	effects_write(w, r, act);

@@ -148,6 +148,8 @@ static void act_content(struct arena *a, struct jw *w, const struct act *act)
 					    STR_A(act->not_by[i].act))
 				  : act->not_by[i].act);
 	jw_array_end(w);
+	if (act->only_by.n)
+		strs_member(w, "only-by", act->only_by);
 	form_content(a, w, act);
 	text_member(w, "judge", act->judge);
 	conditions_content(a, w, act);
@@ -310,6 +312,26 @@ static void flow_content(struct jw *w, const struct flow_row *r)
 	jw_object_end(w);
 }
 
+static void checklist_content(struct jw *w, const struct checklist *c)
+{
+	jw_object(w);
+	jw_member_str(w, "checklist", c->id);
+	jw_member_str(w, "title", c->title);
+	jw_name(w, "items");
+	jw_array(w);
+	for (size_t i = 0; i < c->n_items; i++) {
+		jw_object(w);
+		jw_member_str(w, "item", c->items[i].id);
+		jw_member_str(w, "zh", c->items[i].zh);
+		text_member(w, "look", c->items[i].look);
+		strs_member(w, "cite", c->items[i].cite);
+		flag_member(w, "at-once", c->items[i].at_once);
+		jw_object_end(w);
+	}
+	jw_array_end(w);
+	jw_object_end(w);
+}
+
 /* ---- all rows ---- */
 
 struct row_list {
@@ -385,6 +407,15 @@ static void outer_rows(struct row_list *l, const struct pack *p)
 				   .title = p->views[i].title,
 				   .content = jw_text(&w)});
 	}
+	for (size_t i = 0; i < p->n_checklists; i++) {
+		struct jw w = JW(l->arena);
+		checklist_content(&w, &p->checklists[i]);
+		row_add(l, (struct law_row){.kind = LAW_ROW_CHECKLIST,
+				   .what = &p->checklists[i],
+				   .life = &p->checklists[i].life,
+				   .title = p->checklists[i].title,
+				   .content = jw_text(&w)});
+	}
 	for (size_t i = 0; i < p->n_tables; i++)
 		for (size_t k = 0; k < p->tables[i].n_rows; k++) {
 			struct jw w = JW(l->arena);
@@ -424,6 +455,7 @@ const char *law_row_word(enum law_row_kind k)
 		[LAW_ROW_FLOW] = "flow",
 		[LAW_ROW_PAPER] = "paper",
 		[LAW_ROW_VIEW] = "view",
+		[LAW_ROW_CHECKLIST] = "checklist",
 		[LAW_ROW_TABLE] = "table",
 	};
 	return words[k];

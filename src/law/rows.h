@@ -10,6 +10,7 @@ enum law_row_kind {
 	LAW_ROW_FLOW,
 	LAW_ROW_PAPER,
 	LAW_ROW_VIEW,
+	LAW_ROW_CHECKLIST,
 	LAW_ROW_TABLE,
 	LAW_ROW__N
 };

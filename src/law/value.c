@@ -1,6 +1,7 @@
 #include "law/value.h"
 
 #include "base/hash.h"
+#include "law/checklist.h"
 
 /* Words of docs/pack.md 4.1; those with a list are written word(list). */
 static const struct {
@@ -32,6 +33,7 @@ static const struct {
 	[T_USCC]      = {"uscc",      false},
 	[T_ID_NUMBER] = {"id-number", false},
 	[T_PHONE]     = {"phone",     false},
+	[T_CHECKLIST] = {"checklist", false},
 	[T_ROW]       = {"row",       true},
 	/* clang-format on */
 };
@@ -131,6 +133,7 @@ str value_print(struct arena *a, struct value v)
 	case T_USCC:
 	case T_ID_NUMBER:
 	case T_PHONE:
+	case T_CHECKLIST:
 		return v.text;
 	case T_NONE:
 	case T_ROW:
@@ -266,6 +269,7 @@ static bool texts_valid(enum type_kind k, str s)
 		return id_number_is_valid(s);
 	case T_PHONE:
 		return phone_is_valid(s);
+	case T_CHECKLIST: /* parsed by checklist.h */
 	case T_NONE:
 	case T_YES:
 	case T_COUNT:
@@ -310,6 +314,12 @@ bool value_parse(struct arena *a, struct type t, str s, struct value *out)
 		return span_value(s, out);
 	if (t.kind == T_SET)
 		return set_value(a, s, out);
+	if (t.kind == T_CHECKLIST) {
+		struct checked c;
+		bool good = checklist_parse(a, s, &c);
+		*out = good ? checklist_value(a, &c) : UNKNOWN;
+		return good;
+	}
 	return text_value(a, t.kind, s, out);
 }
 
@@ -342,6 +352,12 @@ bool value_from_json(struct arena *a, struct type t, const json_t *j, struct val
 		return json_is_integer(j) && numeric(t.kind, json_integer_value(j), out);
 	if (t.kind == T_SET)
 		return set_from_json(a, j, out);
+	if (t.kind == T_CHECKLIST) {
+		struct checked c;
+		bool good = checklist_read(a, j, &c);
+		*out = good ? checklist_value(a, &c) : UNKNOWN;
+		return good;
+	}
 	str s = json_text(j);
 	if (!s.p)
 		return false;
@@ -369,6 +385,8 @@ void value_to_json(struct jw *w, struct value v)
 		for (size_t i = 0; i < v.n_set; i++)
 			jw_str(w, v.set[i]);
 		jw_array_end(w);
+	} else if (v.kind == T_CHECKLIST) {
+		jw_raw(w, v.text);
 	} else {
 		jw_str(w, value_print(w->out.arena, v));
 	}

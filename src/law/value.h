@@ -29,6 +29,8 @@ enum type_kind {
 	T_USCC,      /* text, GB 32100 checked */
 	T_ID_NUMBER, /* text, GB 11643 checked */
 	T_PHONE,     /* text */
+	T_CHECKLIST, /* text: canonical JSON of checklist.h; set: its list; num: items that failed
+		      */
 	T_ROW,       /* row of a table; only inside expressions */
 	T__N
 };

@@ -80,6 +80,7 @@ static int correct(struct doing *d, const struct effect *e)
 
 int effect_sets(struct doing *d)
 {
+	hidden_code(d);
 	for (size_t i = 0; i < d->act->n_then; i++) {
 		const struct effect *e = &d->act->then[i];
 		if ((e->kind != EFFECT_SET && e->kind != EFFECT_CORRECT) || !effect_applies(d, e))

@@ -1,3 +1,4 @@
+#include "law/checklist.h"
 #include "law/judge.h"
 #include "matters/run.h"
 
@@ -56,10 +57,22 @@ static int32_t digits(int64_t n)
 	return k;
 }
 
+/* Against the version of that day: every item answered, in order, a note where one failed. */
+static const char *check_list(const struct run *r, struct value v)
+{
+	struct checked c;
+	const struct checklist *l = pack_checklist(r->e->pack, v.set[0], run_day(r));
+	if (!l)
+		return "not-a-member";
+	return checklist_parse(r->a, v.text, &c) && !checklist_fault(l, &c).p ? NULL : "list-gaps";
+}
+
 const char *form_check_value(const struct run *r, const struct field *f, struct value v)
 {
 	if ((v.kind == T_CHOICE || v.kind == T_SET) && !are_members(r, f, v))
 		return "not-a-member";
+	if (v.kind == T_CHECKLIST)
+		return check_list(r, v);
 	if (v.kind == T_TEXT && !str_is_utf8(v.text))
 		return "not-utf8";
 	if (v.kind == T_TEXT && str_chars(v.text) > (size_t)(f->length ? f->length : TEXT_CHARS))
@@ -212,7 +225,7 @@ static void ask(struct doing *d, struct faults *bad)
 int form_read(struct doing *d)
 {
 	struct faults bad = {0};
-	size_t most = d->act->n_form + d->n_preset;
+	size_t most = d->act->n_form + d->n_preset + 1; /* 1: the code of what is hidden */
 	for (size_t i = 0; i < d->act->n_then; i++)
 		most += d->act->then[i].n_set + 1; /* what effects will set */
 	d->entered = NEWS(d->run->a, struct entered, most);

@@ -61,6 +61,10 @@ bool hand_knows(const struct run *r, const struct matter *mt, const struct hand 
 {
 	if (is_machine(h) || mt->is_new)
 		return true;
+	if (hidden_now(r, mt)) /* who has done something in it knows of it */
+		return hidden_knows(r, mt, h) ||
+		       (h->role.n && (id_eq(mt->row.handler, h->person) ||
+					     did_something(mt, id_print(r->a, h->person))));
 	if (!h->role.n) {
 		for (size_t i = 0; i < mt->n_parties; i++)
 			if (hand_stands_for(&mt->parties[i], h))
@@ -230,6 +234,25 @@ static int not_by_check(struct doing *d, const struct hand *h)
 	return 0;
 }
 
+/* ---- only-by ---- */
+
+/* As soon as one of the fields names somebody, nobody else may. */
+static int only_by_check(struct doing *d, const struct hand *h)
+{
+	str person = id_print(d->run->a, h->person);
+	bool named = false;
+	for (size_t i = 0; i < d->act->only_by.n; i++)
+		for (size_t k = 0; k < d->mt->picture.n_values; k++) {
+			const struct picture_value *v = &d->mt->picture.values[k];
+			if (!str_eq(v->field, d->act->only_by.p[i]) || !v->value.known)
+				continue;
+			if (str_eq(v->value.text, person))
+				return 0;
+			named = true;
+		}
+	return named ? R_NOT_NAMED : 0;
+}
+
 int hand_check(struct doing *d, const struct hand *h, bool *evidence)
 {
 	*evidence = false;
@@ -249,6 +272,8 @@ int hand_check(struct doing *d, const struct hand *h, bool *evidence)
 	*evidence = r == R_WRONG_ORGAN;
 	if (!r)
 		r = role_check(d, role, h, evidence);
+	if (!r)
+		r = only_by_check(d, h);
 	return r ? r : not_by_check(d, h);
 }
 

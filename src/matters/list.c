@@ -47,6 +47,7 @@ static const char *const box_words[BOX__N] = {
 	[BOX_LATE] = "late",
 	[BOX_DONE] = "done",
 	[BOX_ALL] = "all",
+	[BOX_NAMED] = "named",
 };
 
 bool box_parse(str s, enum box *out)
@@ -152,6 +153,8 @@ static int read_rows(struct page *p, struct list_row **rows, size_t *n)
 		return READ(LIST_PARTY, A_ID(h->person), A_ID(h->org), BEHIND(p),
 			A_INT(box == BOX_TODO || box == BOX_OPEN), A_INT(box == BOX_DONE),
 			FILTER(p));
+	if (box == BOX_NAMED)
+		return READ(LIST_NAMED, A_ID(h->person), BEHIND(p), FILTER(p));
 	if (p->superior && box == BOX_TODO)
 		return READ(LIST_SUPERIOR, A_ID(h->organ), BEHIND(p), BY_DUE(p), FILTER(p));
 	if (p->superior && box <= BOX_LATE)
@@ -195,6 +198,22 @@ static int party_of(struct page *p, const struct list_row *x, str *party)
 	return e;
 }
 
+/* Hidden until its day: only those whom it names have it in their lists. */
+static int hidden_from(struct page *p, const struct matter_row *m, bool *hidden)
+{
+	const struct procedure *x = pack_procedure(p->r->e->pack, m->procedure);
+	struct matter *mt = NULL;
+	*hidden = false;
+	if (!x || !x->hidden.until || !m->is_open)
+		return 0;
+	int e = run_matter(p->r, m->id, &mt);
+	if (!e)
+		e = run_fill(p->r, mt);
+	if (!e)
+		*hidden = !hand_knows(p->r, mt, p->hand);
+	return e;
+}
+
 /* true in *more: there may be further rows behind p->key. */
 static int fill(struct page *p, bool *more, struct jw *w)
 {
@@ -205,7 +224,10 @@ static int fill(struct page *p, bool *more, struct jw *w)
 		for (size_t i = 0; !e && i < n; i++) {
 			str party;
 			e = party_of(p, &rows[i], &party);
-			bool shown = !e && shows(p, &rows[i], party);
+			bool shown = !e && shows(p, &rows[i], party), hidden = false;
+			if (shown)
+				e = hidden_from(p, &rows[i].m, &hidden);
+			shown = shown && !e && !hidden;
 			*more = shown && !p->left;
 			if (*more)
 				return 0;
@@ -227,7 +249,8 @@ static int fill(struct page *p, bool *more, struct jw *w)
 struct count_row {
 	struct matter_row m;
 	int32_t stand;
-	bool own; /* the looker is its handler */
+	bool own;    /* the looker is its handler */
+	bool hidden; /* until its day, and does not name the looker */
 	int64_t n;
 	str party;
 };
@@ -247,6 +270,7 @@ static int read_counts(struct page *p, struct count_row **rows, size_t *n)
 		SHAPE(struct count_row, m.kept, 'i'),
 		SHAPE(struct count_row, stand, 'i'),
 		SHAPE(struct count_row, own, 'B'),
+		SHAPE(struct count_row, hidden, 'B'),
 		SHAPE(struct count_row, n, 'l'),
 		SHAPE(struct count_row, party, 's'),
 	};
@@ -254,16 +278,20 @@ static int read_counts(struct page *p, struct count_row **rows, size_t *n)
 	const struct hand *h = p->hand;
 	if (!h->role.n)
 		return db_list(r->a, r->db, &list_sql[COUNT_PARTY],
-			ARGS(A_ID(h->person), A_ID(h->org)), shape, LEN(shape), sizeof **rows,
-			(void **)rows, n);
+			ARGS(A_INT(run_day(r)), A_ID(h->person), A_ID(h->org)), shape, LEN(shape),
+			sizeof **rows, (void **)rows, n);
 	return db_list(r->a, r->db, &list_sql[p->superior ? COUNT_SUPERIOR : COUNT_LIVE],
-		ARGS(A_INT(r->m->now), A_ID(h->person), A_ID(h->organ)), shape, LEN(shape) - 1,
-		sizeof **rows, (void **)rows, n);
+		ARGS(A_INT(r->m->now), A_ID(h->person), A_INT(run_day(r)), A_ID(h->organ)), shape,
+		LEN(shape) - 1, sizeof **rows, (void **)rows, n);
 }
 
 static void count_one(struct page *p, const struct count_row *x, struct counts *c)
 {
 	bool party = !p->hand->role.n;
+	const struct procedure *hides =
+		x->hidden ? pack_procedure(p->r->e->pack, x->m.procedure) : NULL;
+	if (hides && (party || !strs_has(hides->hidden.to, p->hand->role)))
+		return;
 	if (party && !x->m.is_open) {
 		c->done += x->n;
 		return;

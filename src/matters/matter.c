@@ -194,7 +194,10 @@ static int find_matter(struct doing *d, const struct act_request *q)
 		e = clock_catch_up(r, d->mt);
 	if (e)
 		return e;
-	return q->seen >= 0 && q->seen != d->mt->row.number ? moved(d, q->seen) : 0;
+	if (q->seen >= 0 && q->seen != d->mt->row.number)
+		return moved(d, q->seen);
+	bool early = q->made_at && d->mt->n_acts && d->mt->acts[d->mt->n_acts - 1].at > q->made_at;
+	return early ? R_CARRIED_EARLY : 0;
 }
 
 static int begin_matter(struct doing *d, const struct act_request *q)
@@ -212,14 +215,40 @@ static int begin_matter(struct doing *d, const struct act_request *q)
 	return e ? e : run_fill(r, d->mt);
 }
 
+/* Further hands that signed the same bytes away from the desk: each another person, each with what
+ * his role needs on that day. */
+static int hands_carried(struct doing *d, const struct act_request *q)
+{
+	if (q->n_with + 1 != (size_t)d->act->hands)
+		return R_HANDS_MISSING;
+	d->signers[0] = (struct signer){d->hand.person, d->hand.role, d->hand.organ};
+	d->n_signers = 1;
+	for (size_t i = 0; i < q->n_with; i++) {
+		const struct hand *h = &q->with[i];
+		bool evidence = false;
+		for (int k = 0; k < d->n_signers; k++)
+			if (id_eq(d->signers[k].person, h->person))
+				return R_SAME_PERSON;
+		int e = hand_check(d, h, &evidence);
+		if (e)
+			return e;
+		d->signers[d->n_signers++] = (struct signer){h->person, h->role, h->organ};
+	}
+	return 0;
+}
+
 static int act_with_values(struct doing *d, const struct act_request *q)
 {
 	bool evidence = false, waits = false;
 	int e = act_choose(d, q->act);
 	if (e)
 		return e;
+	if (d->proof.n && !(d->act->kind && d->act->kind->away))
+		return R_CARRIED_NOT_AWAY;
 	e = hand_check(d, &d->hand, &evidence);
-	if (!e)
+	if (!e && d->proof.n)
+		e = hands_carried(d, q);
+	else if (!e)
 		e = pending_check(d, q, &waits, &evidence);
 	if (e > 0 && evidence)
 		return hand_refused(d, e);
@@ -236,7 +265,10 @@ int matter_act(struct arena *a, struct db *db, const struct engine *e, const str
 	struct run *r = NEW(a, struct run);
 	*r = run_begin(a, db, e, m);
 	*out = (struct act_answer){.matter = q->matter, .number = -1};
-	struct doing d = {.run = r, .hand = q->hand, .given = q->values, .out = out};
+	struct doing d = {
+		.run = r, .hand = q->hand, .given = q->values, .out = out, .proof = q->proof};
+	if (q->made_at)
+		r->legal = q->made_at;
 	auto_(json_free) json_t *signed_values = NULL;
 	int x = id_none(q->matter) ? begin_matter(&d, q) : find_matter(&d, q);
 	if (!x && q->signs && !q->values) {

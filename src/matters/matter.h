@@ -6,7 +6,8 @@
  * Facts.  One act = one fact (event act) in the matter's case: values of the form under their field
  * ids, `=field` what an effect set or corrected, `~judgement.output`, and _from _to (states),
  * _reasons (JSON of the conditions), _late (limits met late: "name days,…"), _legal (legal instant
- * in ms, when the clock made it up), _party, _undoes (number); the
+ * in ms, when the clock made it up or the act was made away from the desk), _carried (JSON: the
+ * signed bytes and the signatures of such an act), _party, _undoes (number); the
  * first fact of a case has _opening (JSON: subject, organ, scopes, parties, cause).  Other events:
  * refused (a refused officer's act on grounds of hands, recusal, authority), late, served, sealed,
  * received, annulled (a sub's act undone with its cause), register (in the register's case); a
@@ -20,14 +21,15 @@
 #include "paper/script.h"
 
 /* Statements of this folder, for db_open() and writer_open(). */
-extern const struct statements flow_statements, found_statements, list_statements,
-	list_row_statements, message_statements, pack_keep_statements, paper_shown_statements,
-	paper_statements, pending_statements, review_statements, rows_statements, view_statements;
-#define MATTERS_STATEMENTS                                                                    \
-	&flow_statements, &found_statements, &list_statements, &list_row_statements,          \
-		&message_statements, &pack_keep_statements, &paper_shown_statements,          \
-		&paper_statements, &pending_statements, &review_statements, &rows_statements, \
-		&view_statements
+extern const struct statements flow_statements, found_statements, hidden_statements,
+	list_statements, list_row_statements, message_statements, pack_keep_statements,
+	paper_shown_statements, paper_statements, pending_statements, review_statements,
+	rows_statements, view_statements;
+#define MATTERS_STATEMENTS                                                         \
+	&flow_statements, &found_statements, &hidden_statements, &list_statements, \
+		&list_row_statements, &message_statements, &pack_keep_statements,  \
+		&paper_shown_statements, &paper_statements, &pending_statements,   \
+		&review_statements, &rows_statements, &view_statements
 
 /* What lives as long as the process. */
 struct engine {
@@ -63,6 +65,12 @@ struct act_request {
 	const hash *signs;    /* a further hand: signs the bytes of this hash, `values` may be NULL;
 				 else NULL */
 	struct hand hand;
+	/* An act made away from the desk (desk/carried.h): when it was made, by which further
+	 * hands, and the signed text that proves both. */
+	ms made_at; /* 0: here and now */
+	const struct hand *with;
+	size_t n_with;
+	str proof;
 };
 
 struct form_fault {
@@ -183,7 +191,8 @@ must_use int matter_headline(struct arena *a, struct db *db, const struct engine
 /* Lists.  待办: what the hand's desk has to move; 在办: what the organ has in hand; 超期; 已办:
  * what came to its end; 全部.  Staff: the end that comes first before others (已办, 全部: the last
  * first); parties: the youngest first. */
-enum box { BOX_TODO, BOX_OPEN, BOX_LATE, BOX_DONE, BOX_ALL, BOX__N };
+/* named: what names the hand's person (docs/pack.md 3.1 hidden), wherever it is held. */
+enum box { BOX_TODO, BOX_OPEN, BOX_LATE, BOX_DONE, BOX_ALL, BOX_NAMED, BOX__N };
 bool box_parse(str s, enum box *out);
 struct list_ask {
 	enum box box;
@@ -199,6 +208,15 @@ struct list_ask {
 must_use int matter_print_list(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, const struct hand *hand, const struct list_ask *ask,
 	struct jw *out);
+/* 检查码: who comes, by the code of a matter that has been hidden until its day: an object {title,
+ * organ, day, about, open, today, officers: [{as, name, certificate}]}.  Refuses R_NOT_FOUND, also
+ * before that day. */
+must_use int matter_print_door(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, str code, struct jw *w);
+/* Somebody came and did an act on the spot, and the hand stands for a party: it may say how that
+ * was. *organ: whose visit.  Refuses R_NO_MATTER, R_RATING_NOT_YET. */
+must_use int matter_visited(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id matter, const struct hand *hand, row_id *organ);
 /* Filled picture of a matter, for judgements, documents and the auditor's peers. */
 must_use int matter_picture(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, row_id matter, struct picture **out);

@@ -60,7 +60,7 @@ static bool may_see(const struct matter *mt, const struct party *who, str acting
 int message_act(struct doing *d)
 {
 	struct matter *mt = d->mt;
-	if (d->act->quiet || !mt->n_parties)
+	if (d->act->quiet || !mt->n_parties || hidden_now(d->run, mt))
 		return 0;
 	struct jw w = JW(d->run->a);
 	jw_object(&w);

@@ -72,6 +72,15 @@ static void print_parties(struct run *r, struct matter *mt, const struct sight *
 	jw_array_end(w);
 }
 
+/* A person by his name. */
+static str value_words(struct run *r, const struct field *f, struct value v)
+{
+	row_id who;
+	if (v.known && v.kind == T_PERSON && id_parse(v.text, &who))
+		return print_name_of(r, who);
+	return slot_value_text(r->a, r->e->pack, f, v);
+}
+
 static void print_values(struct run *r, struct matter *mt, const struct sight *s, struct jw *w)
 {
 	jw_name(w, "values");
@@ -91,8 +100,7 @@ static void print_values(struct run *r, struct matter *mt, const struct sight *s
 			jw_null(w);
 		else
 			value_to_json(w, v->value);
-		jw_member_str(w, "text",
-			sight_text(r, s, f, slot_value_text(r->a, r->e->pack, f, v->value)));
+		jw_member_str(w, "text", sight_text(r, s, f, value_words(r, f, v->value)));
 		jw_member_bool(w, "masked", masked);
 		if (v->erased)
 			jw_member_bool(w, "erased", true);
@@ -186,6 +194,23 @@ static int print_led_to(struct run *r, struct matter *mt, const struct hand *h, 
 static const char *const about_word[ABOUT__N] = {
 	"place", "org", "person", "thing", "fire", "matter", "any"};
 
+/* Until when it is hidden from others, and the code for the door. */
+static void print_hidden(struct run *r, const struct matter *mt, struct jw *w)
+{
+	const struct hidden *h = hidden_of(mt);
+	if (!h)
+		return;
+	struct value until = hidden_value(mt, h->until), code = hidden_value(mt, h->code);
+	jw_name(w, "hidden");
+	jw_object(w);
+	jw_member_bool(w, "now", hidden_now(r, mt));
+	if (until.known)
+		jw_member_str(w, "until", day_print(r->a, (day)until.num));
+	if (code.known)
+		jw_member_str(w, "code", code.text);
+	jw_object_end(w);
+}
+
 static void print_head(struct run *r, struct matter *mt, struct jw *w)
 {
 	const struct matter_row *m = &mt->row;
@@ -214,6 +239,7 @@ static void print_head(struct run *r, struct matter *mt, struct jw *w)
 		jw_member_str(w, "cause", id_print(r->a, m->cause));
 	if (mt->cause && mt->cause->procedure)
 		jw_member_str(w, "cause-title", mt->cause->procedure->title);
+	print_hidden(r, mt, w);
 	if (m->scopes.n)
 		jw_member_str(w, "scopes", m->scopes);
 }

@@ -13,6 +13,21 @@ static str bare_name(str name)
 	return marked ? str_from(name, 1) : name;
 }
 
+/* An act made away from the desk: when by the device.  The signed bytes hold every value without
+ * its mask, so they stay in the trail and are not shown. */
+static void print_made(struct run *r, const struct fact_value_row *v, size_t n, struct jw *w)
+{
+	bool carried = false;
+	int64_t at = 0;
+	for (size_t i = 0; i < n; i++) {
+		carried |= str_is(v[i].name, "_carried");
+		if (str_is(v[i].name, "_legal") && !str_int(v[i].value, &at))
+			at = 0;
+	}
+	if (carried && at)
+		jw_member_str(w, "made", ms_print(r->a, at));
+}
+
 static void print_raw(struct run *r, const struct sight *s, const struct fact_value_row *v,
 	size_t n, struct jw *w)
 {
@@ -20,6 +35,8 @@ static void print_raw(struct run *r, const struct sight *s, const struct fact_va
 	jw_object(w);
 	for (size_t i = 0; i < n; i++) {
 		const struct field *field = pack_field(r->e->pack, bare_name(v[i].name));
+		if (str_is(v[i].name, "_carried"))
+			continue;
 		jw_name(w, str_z(r->a, v[i].name));
 		if (!v[i].value.p)
 			jw_null(w);
@@ -145,6 +162,7 @@ static int print_fact(struct run *r, const struct matter *mt, const struct sight
 	jw_member_str(w, "leaf", hash_base64(r->a, f->leaf));
 	e = leaf_place_of(r->db, f->id, &idx);
 	jw_member_bool(w, "receipt", !e);
+	print_made(r, v, n, w);
 	print_raw(r, s, v, n, w);
 	print_words(r, s, v, n, w);
 	jw_object_end(w);

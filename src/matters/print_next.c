@@ -1,3 +1,4 @@
+#include "matters/checked.h"
 #include "law/window.h"
 #include "ledger/fact.h"
 #include "matters/clock_face.h"
@@ -207,6 +208,8 @@ static int print_act(struct run *r, struct matter *mt, const struct act *act,
 	jw_member_str(w, "title", act->title);
 	jw_member_str(w, "kind", act->kind ? act->kind->id : S(""));
 	jw_member_int(w, "hands", act->hands);
+	jw_member_bool(w, "away", act->kind && act->kind->away);
+	checked_print(r, mt, act, w);
 	jw_member_bool(w, "common", act->common);
 	jw_member_bool(w, "papers", effect_has(act, EFFECT_PAPER));
 	strs_member(w, "cite", win->cite);

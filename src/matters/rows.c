@@ -350,7 +350,13 @@ int matter_erase(struct arena *a, struct db *db, const struct moment *m, row_id 
 		struct value_row v = {.number = number,
 			.origin = set ? VALUE_SET : VALUE_ENTERED,
 			.field = set ? str_from(field, 1) : field};
-		return r ? r : rows_value_erase(db, matter, &v);
+		if (!r)
+			r = rows_value_erase(db, matter, &v);
+		if (!r) { /* what was signed away from the desk holds the value too */
+			r = fact_erase(a, db, m, acts[i].fact, S("_carried"), basis, actor, second);
+			r = r == R_NOT_FOUND || r == R_ERASED ? 0 : r;
+		}
+		return r;
 	}
 	return r ? r : R_NOT_FOUND;
 }

@@ -125,6 +125,7 @@ struct doing {
 	str from;              /* state before */
 	str to;                /* state after */
 	struct fact_made fact;
+	str proof;      /* of an act made away from the desk; empty: made here */
 	row_id by;      /* the fact in another matter of which this act is a consequence */
 	str corrected;  /* field that `correct` changed */
 	int32_t undoes; /* number of the act that is undone, 0: none */
@@ -230,6 +231,19 @@ must_use int sub_open(struct doing *d, const struct effect *e);
 must_use int sub_tell_cause(struct run *r, struct matter *mt, str act, bool ended, row_id fact);
 must_use int sub_drop_all(struct run *r, struct matter *mt, row_id fact);
 
+/* hidden.c: docs/pack.md 3.1 */
+/* NULL: nothing of this matter is hidden, ever. */
+const struct hidden *hidden_of(const struct matter *mt);
+/* The newest value of the field. */
+struct value hidden_value(const struct matter *mt, const struct field *f);
+/* Refuses R_NOT_FOUND. */
+must_use int hidden_find(struct run *r, str code, row_id *matter);
+bool hidden_now(const struct run *r, const struct matter *mt);
+/* Whether it is hidden, but not from this hand. */
+bool hidden_knows(const struct run *r, const struct matter *mt, const struct hand *h);
+/* The code that an act must put, because it sets the day on which the matter comes into sight. */
+void hidden_code(struct doing *d);
+must_use int hidden_keep(struct run *r, struct matter *mt);
 /* open.c: what is computed once, when a matter begins */
 must_use int open_prepare(
 	struct run *r, struct matter *mt, enum about kind, row_id about, row_id organ);

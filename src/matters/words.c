@@ -99,6 +99,7 @@ str matter_fault_words(const char *what)
 		{"wrong-type", "填写的形式不对"},
 		{"too-long", "写得太长"},
 		{"not-a-member", "请从所列各项中选择"},
+		{"list-gaps", "清单没有逐项填完，或者不合格的一项没有写明情况"},
 		{"not-utf8", "有无法识别的字符"},
 		{"check-failed", "数值或者日期不在允许的范围内"},
 		{"not-asked", "按已填内容，这一项不必填"},

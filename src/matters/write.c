@@ -73,6 +73,8 @@ static size_t fact_values_of(struct doing *d, struct name_value *list)
 		put(list, &n, S("_undoes"), str_fmt(a, "%d", (int)d->undoes));
 	if (d->party.n)
 		put(list, &n, S("_party"), d->party);
+	if (d->proof.n)
+		put(list, &n, S("_carried"), d->proof);
 	if (d->run->legal != d->run->m->now)
 		put(list, &n, S("_legal"), str_fmt(a, "%lld", (long long)d->run->legal));
 	put(list, &n, S("_from"), d->from);
@@ -266,6 +268,8 @@ int act_write(struct doing *d)
 	bool ended = was_open && !mt->row.is_open;
 	e = act_keep(d);
 	picture_fill(r, mt);
+	if (!e)
+		e = hidden_keep(r, mt);
 	if (!e)
 		e = events_of(d);
 	if (!e && ended)

@@ -31,3 +31,19 @@ int certificate_is_valid(struct db *db, row_id person, str kind, day on, bool *v
 	return db_one(NULL, db, &certificate_sql[CERTIFICATE_VALID],
 		ARGS(A_ID(person), A_TEXT(kind), A_INT(on)), shape, LEN(shape), valid);
 }
+
+int certificate_of(
+	struct arena *a, struct db *db, row_id person, str kind, day on, str *number, day *until)
+{
+	struct row {
+		str number;
+		day until;
+	} row = {0};
+	static const struct shape shape[] = {
+		SHAPE(struct row, number, 's'), SHAPE(struct row, until, 'i')};
+	int r = db_one(a, db, &certificate_sql[CERTIFICATE_OF],
+		ARGS(A_ID(person), A_TEXT(kind), A_INT(on)), shape, LEN(shape), &row);
+	*number = row.number;
+	*until = row.until;
+	return r;
+}

@@ -25,3 +25,8 @@ FROM certificate WHERE (region, id) > (:region, :id) ORDER BY region, id LIMIT :
 -- certificate_valid: has the person one of that kind that is valid on that day
 SELECT count(*) FROM certificate WHERE person_region = :person_region AND person_id = :person_id AND kind = :kind
 AND since <= :day AND (until IS NULL OR until >= :day);
+
+-- certificate_of: the one of that kind that is valid longest from that day on
+SELECT COALESCE(number, ''), COALESCE(until, -2147483648) FROM certificate
+WHERE person_region = :person_region AND person_id = :person_id AND kind = :kind AND since <= :day AND (until IS NULL OR until >= :day)
+ORDER BY until IS NULL DESC, until DESC LIMIT 1;

@@ -14,6 +14,9 @@ extern const struct registry person_registry, org_registry, organ_registry, post
 must_use int post_is_held(struct db *db, row_id person, row_id organ, str role, day on, bool *held);
 /* kind: law-enforcement, hearing, law-qualified, engaged (expert) … as in table certificate. */
 must_use int certificate_is_valid(struct db *db, row_id person, str kind, day on, bool *valid);
+/* Number and last day (DAY_NONE: none) of the one that is valid longest.  Refuses R_NOT_FOUND. */
+must_use int certificate_of(
+	struct arena *a, struct db *db, row_id person, str kind, day on, str *number, day *until);
 /* A declared relation or interest between the person and any of the parties stands on that day (hit
  * or no hit, nothing more). */
 must_use int relation_is_hit(

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "law/calendar.h"
+#include "law/checklist.h"
 #include "prog/play.h"
 #include "prog/table.h"
 
@@ -112,6 +113,50 @@ static bool money(str text, int64_t *money_fen)
 	return true;
 }
 
+/* 人 officer.2: the person who holds that post in the play. */
+static int person_value(struct arena *a, const struct cast *c, str text, struct jw *w)
+{
+	struct hand h;
+	if (!play_hand(c, text, &h))
+		return fault(F_IO, "nobody is " STR_F, STR_A(text));
+	jw_str(w, id_print(a, h.person));
+	return 0;
+}
+
+/* The row of a table whose first cell is the use of the place, and its second cell. */
+static str by_use(const struct cast *c, str table, day today)
+{
+	const struct table *t = pack_table(c->city->pack, table);
+	for (size_t i = 0; t && t->n_columns > 1 && i < t->n_rows; i++)
+		if (t->rows[i].window.since <= today && today <= t->rows[i].window.until &&
+			str_eq(t->rows[i].cells[0].text, c->place.use))
+			return t->rows[i].cells[1].text;
+	return S("");
+}
+
+/* 清单 TABLE N NOTE: the list that the table names for the place, its last N items failed. */
+static int list_value(struct arena *a, const struct cast *c, str text, day today, struct jw *w)
+{
+	str rest = text, table = {0}, count = {0};
+	int64_t n = 0;
+	const struct checklist *l = NULL;
+	if (str_cut(&rest, ' ', &table) && str_cut(&rest, ' ', &count) && str_int(count, &n))
+		l = pack_checklist(c->city->pack, by_use(c, table, today), today);
+	if (!l || n < 0 || (size_t)n > l->n_items)
+		return fault(
+			F_IO, "清单 wants a table, a number and a note, not " STR_F, STR_A(text));
+	struct checked_item *items = NEWS(a, struct checked_item, l->n_items);
+	for (size_t i = 0; i < l->n_items; i++) {
+		bool failed = i + (size_t)n >= l->n_items;
+		items[i] = (struct checked_item){.item = l->items[i].id,
+			.note = failed ? rest : S(""),
+			.result = failed ? CHECK_FAIL : CHECK_PASS};
+	}
+	const struct checked checked = {.list = l->id, .items = items, .n_items = l->n_items};
+	jw_raw(w, checklist_print(a, &checked));
+	return 0;
+}
+
 static void plain_value(struct arena *a, str text, struct jw *w)
 {
 	json_t *j auto_(json_free) = NULL;
@@ -137,6 +182,10 @@ static int one_value(struct arena *a, const struct cast *c, str text, ms now, st
 		return promise_value(a, c, rest, today, w);
 	if (str_is(first, "表"))
 		return table_value(a, c, rest, today, w);
+	if (str_is(first, "人"))
+		return person_value(a, c, rest, w);
+	if (str_is(first, "清单"))
+		return list_value(a, c, rest, today, w);
 	if (str_is(first, "日"))
 		return day_value(a, c, rest, today, w);
 	if (str_is(text, "时"))

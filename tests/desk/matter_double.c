@@ -131,6 +131,20 @@ int matter_print_list(struct arena *a, struct db *db, const struct engine *e,
 	return 0;
 }
 
+int matter_print_door(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, str code, struct jw *w)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)code, (void)w;
+	return R_NOT_FOUND;
+}
+
+int matter_visited(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	row_id matter, const struct hand *hand, row_id *organ)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)matter, (void)hand, (void)organ;
+	return R_RATING_NOT_YET;
+}
+
 int matter_print_messages(
 	struct arena *a, struct db *db, const struct hand *hand, int32_t most, struct jw *out)
 {

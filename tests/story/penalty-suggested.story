@@ -6,12 +6,17 @@
   check-basis = 专项检查
 办 approve 由 zhou.zhengming
   check-basis = 专项检查
+  visit-day = 2026-06-08
+  visit-officer = 人:li.jianguo
+  visit-second-officer = 人:zhao.wei
 办 visit-order 由 li.jianguo、zhao.wei
   site-record = 附件 检查记录
   av-record = 附件 音像
   hazards = 违规使用明火
   order-kinds = ["at-once"]
   correct-by = 2026-06-08
+  check-items = 清单:amusement control-room
+  unit-sign = signed
 办 hand-to-case 由 zhou.zhengming
   reason = 依法立案
 建议 penalty 由 li.jianguo

@@ -13,7 +13,8 @@ comment, indented lines belong to the act above them.
     办 ACT 由 LOGIN[、LOGIN…] [按所记] [待签] [拒 CODE]          an act of the present matter
       FIELD = VALUE                  JSON, or a bare word; `附件` uploads a file, `未知文件` names one that was never sent,
                                      `承诺` signs the text in force, `旧文本` another text, `人:LOGIN` names a person,
-                                     `机关:NAME` an organ, `30000元` is money
+                                     `机关:NAME` an organ, `30000元` is money, `清单:LIST ITEM…` a checklist of which these
+                                     items failed
     记                               remembers what the page saw; `按所记` acts upon that
     态 STATE                         the present matter stands there
     值 FIELD VALUE                   the present value of a datum
@@ -153,6 +154,11 @@ class Player:
             return self.s.client().get("/api/law/promise").json["hash"]
         if text in ("未知文件", "旧文本"):
             return hashlib.sha256(f"{text}{self.path.stem}".encode()).hexdigest()
+        if text.startswith("清单:"):
+            wanted, *failed = text[3:].split()
+            lists = {x["id"]: x["items"] for x in self.s.client().get("/api/law/checklists").json["checklists"]}
+            return {"list": wanted, "items": [{"item": x["item"], "result": "fail" if x["item"] in failed else "pass",
+                                               "note": "见检查记录" if x["item"] in failed else "", "photos": []} for x in lists[wanted]]}
         if text.startswith("机关:"):
             return self.stage.row("organ", text[3:])
         if re.fullmatch(r"\d+元", text):
