@@ -28,6 +28,7 @@ struct agenda {
 	struct planned next;
 	bool has_next;
 	int64_t sweep_us, end_us; /* end_us < 0: none */
+	int64_t loop_us;          /* begin of a closed loop */
 	uint32_t slice;
 	bool storm_done, ready;
 };
@@ -49,7 +50,7 @@ static void storm_begin(struct fleet *f)
 	wave_plan(f, fleet_now(f), f->c->reconnect_over_s);
 }
 
-static void ready_say(const struct fleet *f, struct agenda *g)
+static void ready_say(struct fleet *f, struct agenda *g)
 {
 	if (g->ready || f->n_there < f->c->plan.devices)
 		return;
@@ -57,6 +58,10 @@ static void ready_say(const struct fleet *f, struct agenda *g)
 	int fd = f->c->ready ? open(f->c->ready, O_CREAT | O_WRONLY | O_CLOEXEC, 0644) : -1;
 	if (fd >= 0)
 		close(fd);
+	f->looping = f->c->saturate;
+	g->loop_us = f->looping ? fleet_now(f) : 0;
+	for (uint32_t i = 0; f->looping && i < f->c->plan.devices; i++)
+		unit_fill(f, i);
 }
 
 /* Begins the connections of the wave that are due; returns when the next one is. */
@@ -117,7 +122,8 @@ static int64_t turn(struct fleet *f, struct agenda *g, int64_t t)
 static bool is_over(struct fleet *f, struct agenda *g, int64_t t)
 {
 	const struct fleet_config *c = f->c;
-	if (g->end_us < 0 && (*c->stop || (c->seconds && t >= c->seconds * 1000000)))
+	bool timed = c->seconds && (!c->saturate || f->looping);
+	if (g->end_us < 0 && (*c->stop || (timed && t - g->loop_us >= c->seconds * 1000000)))
 		g->end_us = t;
 	f->ending = g->end_us >= 0;
 	return g->end_us >= 0 && (!f->n_pending || t >= g->end_us + c->linger_s * 1000000);
@@ -138,7 +144,7 @@ static int loop(struct fleet *f)
 		for (int i = 0; i < n; i++)
 			unit_event(f, events[i].data.u32, events[i].events);
 	}
-	f->r->took_us = g.end_us;
+	f->r->took_us = g.end_us - g.loop_us;
 	return 0;
 }
 
@@ -169,6 +175,8 @@ int fleet_run(struct arena *a, const struct fleet_config *c, struct fleet_report
 	wave_plan(&f, 0, c->plan.devices / c->connects_s);
 	int r = loop(&f);
 	count_open(&f);
+	if (c->over)
+		c->over(c->self, out);
 	for (uint32_t i = 0; i < c->plan.devices; i++)
 		if (f.units[i].fd >= 0)
 			close(f.units[i].fd);

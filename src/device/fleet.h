@@ -22,18 +22,20 @@ struct fleet_done {
 	int64_t planned_us, done_us; /* of the caller's clock */
 };
 
+struct fleet_report;
+
 struct fleet_config {
 	struct sockaddr_in centre;
 	const struct speech *speech;
 	struct plan_config plan;
 	uint64_t first_address; /* of device 0; the others count on */
 	uint32_t window;        /* messages of one device that may be open */
-	bool saturate;          /* closed loop: each device keeps its window full of faults */
-	bool stays_silent;      /* no heartbeat after connecting */
-	int64_t seconds;        /* 0: until stopped */
-	int64_t linger_s;       /* then at most so long for answers */
-	double connects_s;      /* connections begun a second */
-	double reconnect_s;     /* at this second all connections are closed; < 0: none */
+	bool saturate;      /* closed loop, begun when all are connected: windows are kept full */
+	bool stays_silent;  /* no heartbeat after connecting */
+	int64_t seconds;    /* from the beginning, or of the closed loop; 0: until stopped */
+	int64_t linger_s;   /* then at most so long for answers */
+	double connects_s;  /* connections begun a second */
+	double reconnect_s; /* at this second all connections are closed; < 0: none */
 	double reconnect_over_s;
 	uint32_t sources;              /* loopback addresses to come from: a port range each */
 	double duty_share;             /* part of 查岗 that somebody answers */
@@ -43,6 +45,8 @@ struct fleet_config {
 	int64_t (*now_us)(void *self); /* monotonic */
 	ms (*wall)(void *self);
 	void (*done)(void *self, const struct fleet_done *d); /* NULL: nobody */
+	/* Told the figures while the connections still stand; NULL: nobody. */
+	void (*over)(void *self, const struct fleet_report *r);
 	void *self;
 };
 

@@ -40,6 +40,7 @@ struct fleet {
 	uint32_t free_message;
 	uint64_t n_pending, chance;
 	uint32_t n_there, wave; /* wave: the next device of the wave of connections */
+	bool looping;           /* the closed loop has begun */
 	bool ending;            /* nothing new is said */
 };
 
@@ -47,6 +48,8 @@ int64_t fleet_now(const struct fleet *f);
 /* A new message for a device; it goes out as soon as the connection and its window allow. */
 void unit_say(struct fleet *f, uint32_t device, enum upload_kind kind, uint32_t point,
 	int64_t planned_us);
+/* Fills the window of a closed loop. */
+void unit_fill(struct fleet *f, uint32_t device);
 void unit_connect(struct fleet *f, uint32_t device);
 void unit_hang_up(struct fleet *f, uint32_t device);
 void unit_event(struct fleet *f, uint32_t device, uint32_t events);

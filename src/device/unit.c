@@ -164,6 +164,14 @@ void unit_say(
 	unit_flush(f, device);
 }
 
+void unit_fill(struct fleet *f, uint32_t device)
+{
+	const struct unit *u = &f->units[device];
+	while (u->state == UNIT_THERE && !u->waiting && u->n_open < f->c->window)
+		unit_say(f, device, UPLOAD_FAULT, chance_below(&f->chance, UPLOAD_POINTS),
+			fleet_now(f));
+}
+
 /* ---- hearing ---- */
 
 static void asked(struct fleet *f, uint32_t device, const struct heard *h)
@@ -208,9 +216,8 @@ static void answered(struct fleet *f, uint32_t device, const struct heard *h)
 		return;
 	}
 	message_end(f, device, m, FLEET_CONFIRMED);
-	if (f->c->saturate && !f->ending)
-		unit_say(f, device, UPLOAD_FAULT, chance_below(&f->chance, UPLOAD_POINTS),
-			fleet_now(f));
+	if (f->looping && !f->ending)
+		unit_fill(f, device);
 	else
 		unit_flush(f, device);
 }
@@ -320,10 +327,8 @@ static void connected(struct fleet *f, uint32_t device)
 	size_t n = f->c->speech->hello(&s, bytes);
 	if (n && !bytes_out(f, device, bytes, n))
 		return;
-	if (f->c->saturate)
-		for (uint32_t i = u->n_open; i < f->c->window; i++)
-			unit_say(f, device, UPLOAD_FAULT, chance_below(&f->chance, UPLOAD_POINTS),
-				fleet_now(f));
+	if (f->looping)
+		unit_fill(f, device);
 	else if (!f->c->stays_silent)
 		unit_say(f, device, UPLOAD_HEARTBEAT, 0, u->connect_us);
 	unit_flush(f, device);

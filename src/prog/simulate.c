@@ -21,7 +21,8 @@ struct simulate {
 	str rate, mix, heartbeat, dip, dip_over, dip_messages, reconnect, over, connects, now;
 	str list, ready, seed, first, duty_after;
 	int devices, window, seconds, linger, sources, duty;
-	bool saturate, silent, only_plan;
+	bool saturate, silent, only_plan, hold;
+	struct arena *arena;
 	FILE *out;
 	ms wall_base;
 	int64_t wall_us;
@@ -61,6 +62,16 @@ static void done(void *self, const struct fleet_done *d)
 		d->seq, upload_names[d->kind], d->point,
 		d->end == FLEET_CONFIRMED ? "confirmed" : "lost", (long long)d->planned_us,
 		(long long)d->done_us);
+}
+
+static void over(void *self, const struct fleet_report *r)
+{
+	const struct simulate *s = self;
+	str text = fleet_print(s->arena, &s->fleet, r);
+	printf(STR_F "\n", STR_A(text));
+	fflush(stdout);
+	while (s->hold && !stopped && getchar() != EOF)
+		;
 }
 
 /* ---- the command line ---- */
@@ -204,6 +215,8 @@ static bool read_options(struct arena *a, int argc, char **argv, struct simulate
 		{"--now", 's', &s->now, "what the devices' clocks show at the start"},
 		{"--list", 's', &s->list, "file: a line for each message that is done with"},
 		{"--ready", 's', &s->ready, "file that is made when all are connected"},
+		{"--hold", 'B', &s->hold,
+			"after the report, keep the connections until standard input ends"},
 		{"--plan", 'B', &s->only_plan, "print the plan (µs device kind point) and stop"},
 	};
 	*code = 2;
@@ -268,8 +281,6 @@ static int run(struct arena *a, struct simulate *s)
 		fprintf(stderr, "huoyan-simulate: %s\n", fault_last()->text);
 		return 2;
 	}
-	str text = fleet_print(a, &s->fleet, report);
-	printf(STR_F "\n", STR_A(text));
 	for (size_t k = 0; k < UPLOAD__N; k++)
 		missing += report->kind[k].planned - report->kind[k].confirmed;
 	return missing ? 1 : 0;
@@ -309,6 +320,8 @@ int main(int argc, char **argv)
 	s.fleet.linger_s = s.linger;
 	s.fleet.duty_share = s.duty / 100.0;
 	s.fleet.ready = s.ready.n ? s.ready.p : NULL;
+	s.fleet.over = over;
+	s.arena = &a;
 	s.fleet.stop = &stopped;
 	s.fleet.now_us = now_us;
 	s.fleet.wall = wall;
