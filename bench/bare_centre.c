@@ -15,7 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { HEAD_B = 27, MIN_B = 30, HELD_B = 1200, LINKS_MAX = 20000, READ_B = 8192 };
+enum { HEAD_B = 27, MIN_B = 30, HELD_B = 1200, LINKS_MAX = 20000, READ_B = 8192, ACCEPTS = 256 };
 
 struct link {
 	size_t n;
@@ -69,18 +69,20 @@ static void serve(int fd)
 		close(fd);
 }
 
-static void take(int listener, int epoll)
+/* true: there may be more. */
+static int take(int listener, int epoll)
 {
 	int fd = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
 	if (fd < 0)
-		return;
+		return 0;
 	if (fd >= LINKS_MAX || (!links[fd] && !(links[fd] = calloc(1, sizeof **links)))) {
 		close(fd);
-		return;
+		return 1;
 	}
 	links[fd]->n = 0;
 	epoll_ctl(
 		epoll, EPOLL_CTL_ADD, fd, &(struct epoll_event){.events = EPOLLIN, .data.fd = fd});
+	return 1;
 }
 
 int main(int argc, char **argv)
@@ -107,9 +109,10 @@ int main(int argc, char **argv)
 	for (;;) {
 		int n = epoll_wait(epoll, events, 256, -1);
 		for (int i = 0; i < n; i++)
-			if (events[i].data.fd == listener)
-				take(listener, epoll);
-			else
+			if (events[i].data.fd != listener)
 				serve(events[i].data.fd);
+			else
+				for (int k = 0; k < ACCEPTS && take(listener, epoll); k++)
+					;
 	}
 }

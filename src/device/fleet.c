@@ -14,6 +14,7 @@ enum {
 	SLICES = 100,      /* … in slices, so that no look holds messages back */
 	NAP_US = 100000,   /* the longest sleep: a stop is heard within it */
 	EVENTS = 512,
+	TURN_CONNECTS = 128, /* connections begun before answers are heard again */
 	TURN_MESSAGES = 512, /* planned messages taken before answers are heard again */
 };
 
@@ -67,10 +68,10 @@ static void ready_say(struct fleet *f, struct agenda *g)
 /* Begins the connections of the wave that are due; returns when the next one is. */
 static int64_t connects_due(struct fleet *f, int64_t t)
 {
-	while (f->wave < f->c->plan.devices) {
+	for (int i = 0; f->wave < f->c->plan.devices; i++) {
 		int64_t at = f->units[f->wave].connect_us;
-		if (at > t)
-			return at;
+		if (at > t || i == TURN_CONNECTS)
+			return at > t ? at : t;
 		unit_connect(f, f->wave++);
 	}
 	return t + NAP_US;

@@ -88,7 +88,7 @@ def centres():
 def gate():
     with System(BUILD) as system:
         system.wait_for_device_port()
-        said = whole("nothing is found on our gate", system.device_port)
+        said = whole("nothing is found on our gate", system.device_port, "--udp")
         confirmed = [line for line in said.splitlines() if line.startswith("# confirmed")]
         check("what had to be confirmed was, and nothing else", confirmed and " and 0 that had not " in confirmed[0]
               and confirmed[0].split()[2] == confirmed[0].split()[5], confirmed)
