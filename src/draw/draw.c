@@ -131,9 +131,14 @@ static void smallest_first(struct ticket *t, size_t count, size_t n)
 	}
 }
 
-struct hat { /* the tickets of one stratum */
+/* The tickets of one stratum that may win.  Most cannot, and are forgotten as soon as they are
+ * made: behind the limit nothing is kept. */
+struct hat {
 	struct ticket *t;
-	size_t n;
+	size_t n, cap;
+	size_t candidates, wanted;
+	uint64_t limit; /* of the ticket's first eight bytes */
+	bool ready;
 };
 
 static size_t wanted(const struct draw_stratum *s, size_t candidates)
@@ -142,18 +147,31 @@ static size_t wanted(const struct draw_stratum *s, size_t candidates)
 	return n < candidates ? n : candidates;
 }
 
+/* Tickets are even over all numbers; eight times the root of what is wanted lies beyond chance, and
+ * if it should happen all the same, hats_fill goes round again without a limit. */
+static void hat_begin(struct hat *h, const struct draw_stratum *s)
+{
+	size_t root = 1;
+	h->wanted = wanted(s, h->candidates);
+	while (root * root < h->wanted)
+		root++;
+	size_t keep = h->wanted + 8 * root + 32;
+	h->limit = keep < h->candidates ? UINT64_MAX / h->candidates * keep : UINT64_MAX;
+}
+
 static void choice_add(struct making *m, const struct ticket *t, int64_t rank)
 {
 	m->out->choice[m->out->n++] =
 		(struct draw_choice){.subject = t->subject, .ticket = t->h, .rank = rank};
 }
 
-static void choose_from(struct making *m, struct hat *hat, const struct draw_stratum *s)
+static void choose_from(struct making *m, struct hat *hat)
 {
-	size_t n = wanted(s, hat->n);
-	smallest_first(hat->t, hat->n, n);
-	qsort(hat->t, n, sizeof *hat->t, ticket_order);
-	for (size_t i = 0; i < n; i++)
+	if (!hat->wanted)
+		return;
+	smallest_first(hat->t, hat->n, hat->wanted);
+	qsort(hat->t, hat->wanted, sizeof *hat->t, ticket_order);
+	for (size_t i = 0; i < hat->wanted; i++)
 		choice_add(m, &hat->t[i], (int64_t)i + 1);
 }
 
@@ -162,10 +180,89 @@ static void choose_always(struct making *m, struct draw_ticketer *t)
 	for (size_t i = 0; i < m->plan.always.n; i++) {
 		const struct draw_subject *s = bsearch(&m->plan.always.p[i], m->frame->subject,
 			m->frame->n, sizeof *s, subject_by_id);
-		struct ticket one = {
-			draw_ticket(t, s->stratum, s->id), (size_t)(s - m->frame->subject)};
+		struct ticket one = {.subject = (size_t)(s - m->frame->subject)};
+		draw_tickets(t, &(struct draw_ticket_of){s->stratum, s->id}, 1, &one.h);
 		choice_add(m, &one, 0);
 	}
+}
+
+/* Tickets on their way into the hats. */
+struct batch {
+	struct draw_ticket_of of[DRAW_TICKETS_MAX];
+	size_t subject[DRAW_TICKETS_MAX];
+	struct hat *hat[DRAW_TICKETS_MAX];
+	size_t n;
+};
+
+static uint64_t first_eight(const hash *h)
+{
+	uint64_t x;
+	memcpy(&x, h->b, sizeof x);
+	return __builtin_bswap64(x);
+}
+
+static void batch_flush(struct making *m, const struct draw_ticketer *t, struct batch *b)
+{
+	hash h[DRAW_TICKETS_MAX];
+	draw_tickets(t, b->of, b->n, h);
+	for (size_t i = 0; i < b->n; i++) {
+		struct hat *hat = b->hat[i];
+		if (first_eight(&h[i]) <= hat->limit)
+			VEC_ADD(m->arena, hat->t, hat->n, hat->cap) =
+				(struct ticket){h[i], b->subject[i]};
+	}
+	b->n = 0;
+}
+
+static void hats_fill(struct making *m, struct draw_ticketer *t, struct hat *const *of)
+{
+	struct batch b = {.n = 0};
+	for (size_t i = 0; i < m->frame->n; i++) {
+		const struct draw_subject *s = &m->frame->subject[i];
+		if (!of[i] || of[i]->ready)
+			continue;
+		b.of[b.n] = (struct draw_ticket_of){s->stratum, s->id};
+		b.subject[b.n] = i;
+		b.hat[b.n++] = of[i];
+		if (b.n == DRAW_TICKETS_MAX)
+			batch_flush(m, t, &b);
+	}
+	batch_flush(m, t, &b);
+}
+
+/* true: some hat has too few, and waits for all its tickets. */
+static bool hats_short(const struct making *m, struct hat *hats)
+{
+	bool any = false;
+	for (size_t s = 0; s < m->plan.n_strata; s++) {
+		hats[s].ready = hats[s].n >= hats[s].wanted;
+		if (hats[s].ready)
+			continue;
+		hats[s].n = 0;
+		hats[s].limit = UINT64_MAX;
+		any = true;
+	}
+	return any;
+}
+
+/* Which hat each subject's ticket belongs to; fills excluded. */
+static struct hat **candidates_find(struct making *m, struct hat *hats)
+{
+	struct draw_result *r = m->out;
+	struct hat **of = NEWS(m->arena, struct hat *, m->frame->n + 1);
+	for (size_t i = 0; i < m->frame->n; i++) {
+		str why = {0};
+		if (m->always[i])
+			continue;
+		const struct draw_stratum *s = candidate(m, i, &why);
+		if (s) {
+			of[i] = &hats[s - m->plan.strata];
+			of[i]->candidates++;
+		} else {
+			r->excluded[r->n_excluded++] = (struct draw_exclusion){i, why};
+		}
+	}
+	return of;
 }
 
 /* Fills choice and excluded. */
@@ -173,34 +270,19 @@ static void subjects_choose(struct making *m)
 {
 	struct draw_result *r = m->out;
 	struct hat *hats = NEWS(m->arena, struct hat, m->plan.n_strata + 1);
-	const struct draw_stratum **of =
-		NEWS(m->arena, const struct draw_stratum *, m->frame->n + 1);
-	auto_(draw_ticketer_free) struct draw_ticketer *t =
-		draw_ticketer_make(m->arena, m->plan.hash, r->s);
+	struct draw_ticketer *t = draw_ticketer_make(m->arena, m->plan.hash, r->s);
 	r->choice = NEWS(m->arena, struct draw_choice, m->frame->n + 1);
 	r->excluded = NEWS(m->arena, struct draw_exclusion, m->frame->n + 1);
 	r->n = r->n_excluded = 0;
 	choose_always(m, t);
-	for (size_t i = 0; i < m->frame->n; i++) {
-		str why = {0};
-		of[i] = m->always[i] ? NULL : candidate(m, i, &why);
-		if (of[i])
-			hats[of[i] - m->plan.strata].n++;
-		else if (!m->always[i])
-			r->excluded[r->n_excluded++] = (struct draw_exclusion){i, why};
-	}
-	for (size_t s = 0; s < m->plan.n_strata; s++) {
-		hats[s].t = NEWS(m->arena, struct ticket, hats[s].n + 1);
-		hats[s].n = 0;
-	}
-	for (size_t i = 0; i < m->frame->n; i++)
-		if (of[i]) {
-			struct hat *h = &hats[of[i] - m->plan.strata];
-			const struct draw_subject *s = &m->frame->subject[i];
-			h->t[h->n++] = (struct ticket){draw_ticket(t, s->stratum, s->id), i};
-		}
+	struct hat **of = candidates_find(m, hats);
 	for (size_t s = 0; s < m->plan.n_strata; s++)
-		choose_from(m, &hats[s], &m->plan.strata[s]);
+		hat_begin(&hats[s], &m->plan.strata[s]);
+	do
+		hats_fill(m, t, of);
+	while (hats_short(m, hats));
+	for (size_t s = 0; s < m->plan.n_strata; s++)
+		choose_from(m, &hats[s]);
 }
 
 /* ---- pools ---- */
@@ -280,7 +362,7 @@ static void pool_keep(struct making *m, const struct pool *p, size_t team)
 /* true: done; false: infeasible, and the result says why. */
 static bool pool_settle(struct making *m, struct pool *p, size_t team)
 {
-	auto_(draw_stream_free) struct draw_stream *s =
+	struct draw_stream *s =
 		draw_stream_make(m->arena, m->plan.hash, m->out->s, p->department, p->region);
 	int64_t times = (int64_t)p->places * PASSES;
 	bool *hall = NULL;

@@ -123,7 +123,6 @@ static bool file_read(struct lines *l, const char *header, size_t n_cells, recor
 {
 	str line, cell[CELLS_MAX], before = {0};
 	size_t most = records(l->rest);
-	struct tree_edge edge;
 	if (most > DRAW_RECORDS_MAX || !str_is_utf8(l->rest)) {
 		l->fault = str_fmt(l->arena, "%s: %s", l->file,
 			most > DRAW_RECORDS_MAX ? "too many lines" : "not UTF-8");
@@ -132,14 +131,14 @@ static bool file_read(struct lines *l, const char *header, size_t n_cells, recor
 	if (!header_read(l, header))
 		return false;
 	char *rows = arena_alloc(l->arena, most * size_b + 1);
-	tree_edge_init(&edge, kind);
+	struct bytes *leaf = NEWS(l->arena, struct bytes, most + 1);
 	for (out->n = 0; line_next(l, &line); out->n++) {
 		if (!cells_read(l, line, cell, n_cells) || !id_follows(l, cell[0], &before) ||
 			!read(l, cell, rows + out->n * size_b))
 			return false;
-		tree_edge_add(&edge, tree_leaf(kind, bytes_of(line)), NULL);
+		leaf[out->n] = bytes_of(line);
 	}
-	out->root = tree_edge_root(&edge);
+	out->root = tree_root_of(l->arena, kind, leaf, out->n);
 	out->subject = (struct draw_subject *)(void *)rows;
 	return !l->fault.n;
 }

@@ -31,15 +31,13 @@ hash draw_secret_commit(enum hash_kind kind, str body, struct bytes secret)
 	return draw_list_hash(kind, items, LEN(items));
 }
 
-/* At most so many sources and secrets together; the reader of seed.json refuses more. */
-enum { ITEMS_MAX = 64 };
-
+/* The reader of seed.json refuses more than 16 sources and 16 secrets. */
 hash draw_seed(enum hash_kind kind, const str *sources, size_t n_sources,
 	const struct bytes *secrets, size_t n_secrets)
 {
-	struct bytes items[ITEMS_MAX + 1];
+	struct bytes items[DRAW_ITEMS_MAX];
 	size_t n = 0;
-	assert(n_sources + n_secrets <= ITEMS_MAX);
+	assert(n_sources + n_secrets < DRAW_ITEMS_MAX);
 	items[n++] = bytes_of(S("huoyan-seed/v1"));
 	for (size_t i = 0; i < n_sources; i++)
 		items[n++] = bytes_of(sources[i]);

@@ -1,5 +1,9 @@
 #include "ledger/tree.h"
 
+#include "base/lanes.h"
+
+enum { TREE_PAIRS = LANES };
+
 static const uint8_t LEAF_MARK = 0x00, NODE_MARK = 0x01; /* RFC 9162 2.1.1 */
 
 hash tree_leaf(enum hash_kind kind, struct bytes leaf)
@@ -58,6 +62,32 @@ hash tree_root(enum hash_kind kind, const hash *leaves, size_t n)
 	for (size_t i = 0; i < n; i++)
 		tree_edge_add(&e, leaves[i], NULL);
 	return tree_edge_root(&e);
+}
+
+/* Level by level: each pair becomes one node, and a last one without a partner goes up as it is;
+ * that is the tree whose left half is the largest power of two. */
+hash tree_root_of(struct arena *a, enum hash_kind kind, const struct bytes *leaf, size_t n)
+{
+	struct lanes_start start = lanes_start(kind);
+	struct arena_mark mark = arena_mark(a);
+	hash *h = NEWS(a, hash, n + 1), root = {0};
+	lanes_hash(&start, &LEAF_MARK, leaf, n, h);
+	while (n > 1) {
+		struct bytes pair[TREE_PAIRS];
+		for (size_t from = 0; from < n / 2; from += TREE_PAIRS) {
+			size_t here = n / 2 - from < TREE_PAIRS ? n / 2 - from : TREE_PAIRS;
+			for (size_t i = 0; i < here; i++)
+				pair[i] = (struct bytes){h[2 * (from + i)].b, 2 * HASH_B};
+			/* a batch is read before it is written: node i lies before its pair */
+			lanes_hash(&start, &NODE_MARK, pair, here, h + from);
+		}
+		if (n % 2)
+			h[n / 2] = h[n - 1];
+		n = (n + 1) / 2;
+	}
+	root = n ? h[0] : hash_of(kind, NULL, 0);
+	arena_reset(a, mark);
+	return root;
 }
 
 int tree_edge_read(struct tree_source s, uint64_t size, struct tree_edge *out)

@@ -1,7 +1,7 @@
 /* tree — Merkle trees as RFC 9162 2.1 builds them, over SHA-256 or SM3.
  * Leaf hash = H(0x00 ‖ bytes), inner node = H(0x01 ‖ left ‖ right); the left half of a tree of n
  * leaves holds the largest power of two below n.
- * Pure: no memory, no files.  Proofs take their nodes from whoever keeps them (tree_source). */
+ * Pure: no files.  Proofs take their nodes from whoever keeps them (tree_source). */
 #pragma once
 #include "base/base.h"
 #include "base/hash.h"
@@ -28,6 +28,8 @@ void tree_edge_init(struct tree_edge *e, enum hash_kind kind);
 unsigned tree_edge_add(struct tree_edge *e, hash leaf, hash *made);
 /* The root; of the empty tree: H(""). */
 hash tree_edge_root(const struct tree_edge *e);
+/* The root over n leaves, hashed side by side. */
+hash tree_root_of(struct arena *a, enum hash_kind kind, const struct bytes *leaf, size_t n);
 /* The root over n leaf hashes. */
 hash tree_root(enum hash_kind kind, const hash *leaves, size_t n);
 

@@ -207,10 +207,27 @@ static void the_foreign_vectors_hold(struct arena *a)
 	CHECK_INT(walk(a, S(TESTS_DIR "/vectors/merkle")), 122);
 }
 
+static void leaves_side_by_side_give_the_same_root(struct arena *a)
+{
+	enum { MOST = 3 * 16 * 2 + 3 };
+	struct bytes leaf[MOST];
+	hash h[MOST];
+	for (int kind = HASH_SHA256; kind <= HASH_SM3; kind++)
+		for (size_t n = 0; n <= MOST; n++) {
+			for (size_t i = 0; i < n; i++) {
+				leaf[i] = bytes_of(str_fmt(a, "leaf %zu of %zu", i, n));
+				h[i] = tree_leaf((enum hash_kind)kind, leaf[i]);
+			}
+			CHECK(hash_eq(tree_root_of(a, (enum hash_kind)kind, leaf, n),
+				tree_root((enum hash_kind)kind, h, n)));
+		}
+}
+
 int main(void)
 {
 	RUN(the_root_of_every_size_is_as_defined);
 	RUN(the_reference_tree_of_eight_leaves_has_its_root);
+	RUN(leaves_side_by_side_give_the_same_root);
 	RUN(an_edge_read_again_grows_as_the_first_one_did);
 	RUN(every_inclusion_is_proved_and_no_other);
 	RUN(every_consistency_is_proved_and_no_other);

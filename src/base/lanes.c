@@ -1,0 +1,287 @@
+/* Vectors of sixteen words; the compiler splits them where registers are narrower.  Each body is
+ * compiled three times, and the machine says once which of them it can run. */
+#include "base/lanes.h"
+
+typedef uint32_t v16 __attribute__((vector_size(4 * LANES)));
+
+struct block {
+	v16 state[8];
+	uint8_t text[LANES][LANES_BLOCK_B] __attribute__((aligned(LANES_BLOCK_B)));
+};
+
+/* Macros: a function that returns a vector has another ABI on each machine. */
+#define RIGHT(x, n) (((x) >> (n)) | ((x) << (32 - (n))))
+#define LEFT(x, n)  RIGHT(x, 32 - (n))
+
+/* A square of sixteen rows turned over its diagonal: blocks of one word change places, then of
+ * two, four, eight. */
+/* clang-format off */
+#define LOW_1 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30
+#define HIGH_1 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31
+#define LOW_2 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29
+#define HIGH_2 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31
+#define LOW_4 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27
+#define HIGH_4 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31
+#define LOW_8 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23
+#define HIGH_8 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31
+/* clang-format on */
+#define TURN(w, step, low, high)                                       \
+	for (int i = 0; i < LANES; i++) {                              \
+		if (i & (step))                                        \
+			continue;                                      \
+		v16 x = (w)[i], y = (w)[i + (step)];                   \
+		(w)[i] = __builtin_shufflevector(x, y, low);           \
+		(w)[i + (step)] = __builtin_shufflevector(x, y, high); \
+	}
+
+/* w[i] = word i of every lane, whose bytes are big-endian. */
+static inline __attribute__((always_inline)) void words(const struct block *b, v16 *w)
+{
+	for (int i = 0; i < LANES; i++) {
+		v16 x;
+		memcpy(&x, b->text[i], sizeof x);
+		w[i] = (LEFT(x, 8) & 0x00ff00ffU) | (RIGHT(x, 8) & 0xff00ff00U);
+	}
+	TURN(w, 1, LOW_1, HIGH_1)
+	TURN(w, 2, LOW_2, HIGH_2)
+	TURN(w, 4, LOW_4, HIGH_4)
+	TURN(w, 8, LOW_8, HIGH_8)
+}
+
+/* FIPS 180-4, 4.2.2 */
+static const uint32_t k256[64] = {0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b,
+	0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3,
+	0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6,
+	0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d,
+	0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85,
+	0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+	0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585,
+	0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a,
+	0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa,
+	0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+/* FIPS 180-4, 6.2.2 */
+static inline __attribute__((always_inline)) void sha256_body(struct block *b)
+{
+	v16 s[8], w[16];
+	words(b, w);
+	for (int i = 0; i < 8; i++)
+		s[i] = b->state[i];
+#pragma GCC unroll 64
+	for (int t = 0; t < 64; t++) {
+		if (t >= 16) {
+			v16 x = w[(t + 1) & 15], y = w[(t + 14) & 15];
+			w[t & 15] += (RIGHT(x, 7) ^ RIGHT(x, 18) ^ (x >> 3)) + w[(t + 9) & 15] +
+				     (RIGHT(y, 17) ^ RIGHT(y, 19) ^ (y >> 10));
+		}
+		v16 e = s[4], a = s[0];
+		v16 t1 = s[7] + (RIGHT(e, 6) ^ RIGHT(e, 11) ^ RIGHT(e, 25)) +
+			 ((e & s[5]) ^ (~e & s[6])) + k256[t] + w[t & 15];
+		v16 t2 = (RIGHT(a, 2) ^ RIGHT(a, 13) ^ RIGHT(a, 22)) +
+			 ((a & s[1]) | (s[2] & (a | s[1])));
+		s[7] = s[6];
+		s[6] = s[5];
+		s[5] = s[4];
+		s[4] = s[3] + t1;
+		s[3] = s[2];
+		s[2] = s[1];
+		s[1] = s[0];
+		s[0] = t1 + t2;
+	}
+	for (int i = 0; i < 8; i++)
+		b->state[i] += s[i];
+}
+
+/* GB/T 32905-2016, 5.3 */
+static inline __attribute__((always_inline)) void sm3_body(struct block *b)
+{
+	v16 s[8], w[68];
+	for (int i = 0; i < 8; i++)
+		s[i] = b->state[i];
+	words(b, w);
+#pragma GCC unroll 52
+	for (int j = 16; j < 68; j++) {
+		v16 x = w[j - 16] ^ w[j - 9] ^ LEFT(w[j - 3], 15);
+		w[j] = x ^ LEFT(x, 15) ^ LEFT(x, 23) ^ LEFT(w[j - 13], 7) ^ w[j - 6];
+	}
+#pragma GCC unroll 64
+	for (int j = 0; j < 64; j++) {
+		uint32_t t = j < 16 ? 0x79cc4519U : 0x7a879d8aU;
+		int by = j % 32;
+		uint32_t turned = by ? t << by | t >> (32 - by) : t;
+		v16 a = s[0], e = s[4], a12 = LEFT(a, 12), ss1 = LEFT(a12 + e + turned, 7);
+		v16 ff = j < 16 ? a ^ s[1] ^ s[2] : (a & s[1]) | (s[2] & (a | s[1]));
+		v16 gg = j < 16 ? e ^ s[5] ^ s[6] : (e & s[5]) | (~e & s[6]);
+		v16 tt1 = ff + s[3] + (ss1 ^ a12) + (w[j] ^ w[j + 4]);
+		v16 tt2 = gg + s[7] + ss1 + w[j];
+		s[3] = s[2];
+		s[2] = LEFT(s[1], 9);
+		s[1] = a;
+		s[0] = tt1;
+		s[7] = s[6];
+		s[6] = LEFT(s[5], 19);
+		s[5] = e;
+		s[4] = tt2 ^ LEFT(tt2, 9) ^ LEFT(tt2, 17);
+	}
+	for (int i = 0; i < 8; i++)
+		b->state[i] ^= s[i];
+}
+
+typedef void compress(struct block *b);
+
+static void sha256_any(struct block *b)
+{
+	sha256_body(b);
+}
+static void sm3_any(struct block *b)
+{
+	sm3_body(b);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void sha256_avx2(struct block *b)
+{
+	sha256_body(b);
+}
+__attribute__((target("avx2"))) static void sm3_avx2(struct block *b)
+{
+	sm3_body(b);
+}
+__attribute__((target("avx512f"))) static void sha256_avx512(struct block *b)
+{
+	sha256_body(b);
+}
+__attribute__((target("avx512f"))) static void sm3_avx512(struct block *b)
+{
+	sm3_body(b);
+}
+
+static compress *compress_of(enum hash_kind kind)
+{
+	if (__builtin_cpu_supports("avx512f"))
+		return kind == HASH_SM3 ? sm3_avx512 : sha256_avx512;
+	if (__builtin_cpu_supports("avx2"))
+		return kind == HASH_SM3 ? sm3_avx2 : sha256_avx2;
+	return kind == HASH_SM3 ? sm3_any : sha256_any;
+}
+#else
+static compress *compress_of(enum hash_kind kind)
+{
+	return kind == HASH_SM3 ? sm3_any : sha256_any;
+}
+#endif
+
+static void put32(uint8_t *to, uint32_t x)
+{
+	x = __builtin_bswap32(x);
+	memcpy(to, &x, sizeof x);
+}
+
+static void state_put(struct block *b, const uint32_t *w)
+{
+	for (size_t i = 0; i < 8; i++)
+		b->state[i] = (v16){0} + w[i];
+}
+
+static hash state_hash(const struct block *b, size_t lane)
+{
+	hash h;
+	for (size_t i = 0; i < 8; i++)
+		put32(h.b + 4 * i, b->state[i][lane]);
+	return h;
+}
+
+struct lanes_start lanes_start(enum hash_kind kind)
+{
+	static const uint32_t sha256[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+		0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+	static const uint32_t sm3[8] = {0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc,
+		0x163138aa, 0xe38dee4d, 0xb0fb0e4e};
+	struct lanes_start s = {.kind = kind};
+	memcpy(s.w, kind == HASH_SM3 ? sm3 : sha256, sizeof s.w);
+	return s;
+}
+
+void lanes_start_add(struct lanes_start *s, const uint8_t block[LANES_BLOCK_B])
+{
+	struct block b;
+	state_put(&b, s->w);
+	for (size_t lane = 0; lane < LANES; lane++)
+		memcpy(b.text[lane], block, LANES_BLOCK_B);
+	compress_of(s->kind)(&b);
+	for (size_t i = 0; i < 8; i++)
+		s->w[i] = b.state[i][0];
+	s->hashed_b += LANES_BLOCK_B;
+}
+
+/* One message as padded blocks: text, 0x80, zeros, its length in bits. */
+struct message {
+	const uint8_t *mark;
+	struct bytes body;
+	size_t n; /* bytes with the mark */
+	size_t blocks;
+};
+
+static void message_put(
+	struct block *b, size_t lane, const struct message *m, size_t at, uint64_t hashed_b)
+{
+	uint8_t *bytes = b->text[lane];
+	size_t from = at * LANES_BLOCK_B, marked = m->mark && !at, skip = m->mark ? 1 : 0;
+	const uint8_t *text = m->body.p + (from - skip + marked);
+	size_t left_b = m->n > from ? m->n - from : 0;
+	if (left_b >= LANES_BLOCK_B && !marked) {
+		memcpy(bytes, text, LANES_BLOCK_B);
+		return;
+	}
+	size_t n = left_b < LANES_BLOCK_B ? left_b : LANES_BLOCK_B;
+	if (marked)
+		bytes[0] = *m->mark;
+	if (n > marked)
+		memcpy(bytes + marked, text, n - marked);
+	if (n < LANES_BLOCK_B) {
+		memset(bytes + n, 0, LANES_BLOCK_B - n);
+		if (m->n >= from)
+			bytes[n] = 0x80;
+		if (at + 1 == m->blocks) {
+			uint64_t bits = (hashed_b + m->n) * 8;
+			put32(bytes + 56, (uint32_t)(bits >> 32));
+			put32(bytes + 60, (uint32_t)bits);
+		}
+	}
+}
+
+/* At most LANES messages. */
+static void hash_some(
+	const struct lanes_start *s, compress *step, const struct message *m, size_t n, hash *out)
+{
+	struct block b;
+	size_t most = 0;
+	state_put(&b, s->w);
+	for (size_t i = 0; i < n; i++)
+		most = m[i].blocks > most ? m[i].blocks : most;
+	for (size_t at = 0; at < most; at++) {
+		for (size_t i = 0; i < n; i++)
+			if (at < m[i].blocks)
+				message_put(&b, i, &m[i], at, s->hashed_b);
+		step(&b);
+		for (size_t i = 0; i < n; i++)
+			if (at + 1 == m[i].blocks)
+				out[i] = state_hash(&b, i);
+	}
+}
+
+void lanes_hash(const struct lanes_start *s, const uint8_t *mark, const struct bytes *m, size_t n,
+	hash *out)
+{
+	compress *step = compress_of(s->kind);
+	struct message some[LANES];
+	for (size_t from = 0; from < n; from += LANES) {
+		size_t here = n - from < LANES ? n - from : LANES;
+		for (size_t i = 0; i < here; i++) {
+			size_t all = m[from + i].n + (mark ? 1 : 0);
+			some[i] = (struct message){mark, m[from + i], all,
+				(all + 9 + LANES_BLOCK_B - 1) / LANES_BLOCK_B};
+		}
+		hash_some(s, step, some, here, out + from);
+	}
+}
