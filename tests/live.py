@@ -26,7 +26,7 @@ def free_port():
 
 
 class Postgres:
-    """A server of its own: initdb in a temporary folder, as user postgres when root (the server refuses root)."""
+    """A server of its own: initdb in a temporary folder, as user postgres when root (the server refuses root).  Syncs as tests/pg.sh."""
 
     def __init__(self):
         bins = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))
@@ -44,7 +44,7 @@ class Postgres:
         self.start()
 
     def start(self):
-        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.dir} -c max_connections=60"
+        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {self.dir} -c max_connections=60 -c fsync={os.environ.get('HUOYAN_PG_SYNC', 'off')}"
         self.control("-w", "-l", f"{self.dir}/log", "-o", options, "start")
 
     def url(self, name):

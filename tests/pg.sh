@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # pg.sh COMMAND…: runs a command beside a PostgreSQL server of its own, whose address is in $HUOYAN_TEST_PG and whose data
-# folder is in $HUOYAN_TEST_PG_DATA; both end with the command.  The server syncs as a real one does (fsync on), listens on a
-# socket in a temporary folder and on a loopback port.  PostgreSQL refuses to run as root: then the user `postgres` runs it.
+# folder is in $HUOYAN_TEST_PG_DATA; both end with the command.  It listens on a socket in a temporary folder and on a loopback
+# port.  It does not sync (no test cuts the power: what a killed process has written is there) unless $HUOYAN_PG_SYNC is `on`, as
+# a measurement wants it.  PostgreSQL refuses to run as root: then the user `postgres` runs it.
 set -u
 bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1) || { echo "pg.sh: no PostgreSQL server here" >&2; exit 2; }
 dir=$(mktemp -d "${TMPDIR:-/tmp}/huoyan-pg.XXXXXX") || exit 2
@@ -24,7 +25,7 @@ started=
 for _ in 1 2 3 4 5; do
 	port=$((20000 + RANDOM % 40000))
 	"${as[@]}" "$bin/pg_ctl" -D "$dir/data" -l "$dir/server.log" -w -t 30 -o "-k $dir -h 127.0.0.1 -p $port -c max_connections=60 \
--c shared_buffers=64MB" start >/dev/null 2>&1 && { started=1; break; }
+-c shared_buffers=64MB -c fsync=${HUOYAN_PG_SYNC:-off}" start >/dev/null 2>&1 && { started=1; break; }
 done
 [ -n "$started" ] || { cat "$dir/server.log" >&2; exit 2; }
 cd - >/dev/null || exit 2

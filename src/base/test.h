@@ -10,6 +10,8 @@
 
 #include "base/base.h"
 
+enum { TEST_FOLDER_B = 200 };
+
 struct test_count {
 	int run, failed;
 	bool ok; /* of the running test */
@@ -71,6 +73,17 @@ __attribute__((unused)) static void test_fail(const char *file, int line, const 
 		test_count.failed += !test_count.ok;                                          \
 		printf("%s %d - %s\n", test_count.ok ? "ok" : "not ok", test_count.run, #fn); \
 	} while (0)
+
+/* A new folder of the test's own, below $TMPDIR or /tmp. */
+__attribute__((unused)) static void test_folder(char dir[TEST_FOLDER_B])
+{
+	const char *below = getenv("TMPDIR");
+	snprintf(dir, TEST_FOLDER_B, "%s/huoyan-try.XXXXXX", below && *below ? below : "/tmp");
+	if (!mkdtemp(dir)) {
+		perror(dir);
+		exit(2);
+	}
+}
 
 __attribute__((unused)) static int test_done(void)
 {

@@ -43,7 +43,7 @@ static size_t upload(uint8_t *out, uint16_t seq, uint64_t src, uint16_t word)
 struct running {
 	pid_t pid;
 	int port, stop;
-	char dir[64];
+	char dir[TEST_FOLDER_B];
 };
 
 static void gate_child(int fd, int stop_fd, const char *dir)
@@ -120,13 +120,12 @@ static int answer_cmd(int fd, uint16_t *seq)
 
 static void a_place(struct running *g)
 {
-	strcpy(g->dir, "/tmp/huoyan-gate-XXXXXX");
-	CHECK(mkdtemp(g->dir) != NULL);
+	test_folder(g->dir);
 }
 
 static void clean(struct running *g)
 {
-	char cmd[100];
+	char cmd[TEST_FOLDER_B + 8];
 	snprintf(cmd, sizeof cmd, "rm -rf %s", g->dir);
 	CHECK(system(cmd) == 0);
 }

@@ -26,9 +26,9 @@ __attribute__((unused)) static void try_drop(const char *dir)
 /* A folder that does not exist yet, in a new one. */
 __attribute__((unused)) static char *try_dir(struct arena *a)
 {
-	char *p = str_z(a, S("/tmp/huoyan-try-XXXXXX"));
-	CHECK(mkdtemp(p) != NULL);
-	return p;
+	char dir[TEST_FOLDER_B];
+	test_folder(dir);
+	return str_z(a, str_of(dir));
 }
 
 static void try_fill(void *self, void *bytes, size_t n)

@@ -94,8 +94,10 @@ static str folder_of_programs(struct arena *a)
 
 static bool work_make(struct tour *t)
 {
-	char name[] = "/tmp/huoyan-tour-XXXXXX";
-	t->work = mkdtemp(name) ? str_dup(t->arena, str_of(name)) : (str){0};
+	const char *below = getenv("TMPDIR");
+	char *name = str_z(t->arena,
+		str_fmt(t->arena, "%s/huoyan-tour-XXXXXX", below && *below ? below : "/tmp"));
+	t->work = mkdtemp(name) ? str_of(name) : (str){0};
 	return t->work.n != 0;
 }
 

@@ -251,8 +251,8 @@ static void file_write(const char *path, const char *text)
 
 static void test_an_applied_migration_cannot_be_changed_or_taken_away(struct arena *a)
 {
-	char dir[] = "/tmp/huoyan-schema.XXXXXX";
-	assert(mkdtemp(dir));
+	char dir[TEST_FOLDER_B];
+	test_folder(dir);
 	const char *url = str_fmt(a, "%s/m.db", dir).p;
 	const char *one = str_fmt(a, "%s/0001-one.sql", dir).p,
 		   *two = str_fmt(a, "%s/0002-two.sql", dir).p;
@@ -465,12 +465,12 @@ static void pairs_are_whole(struct arena *a, struct db *db, int64_t *halves)
 static void test_a_full_disk_refuses_clearly_and_the_writer_goes_on(struct arena *a)
 {
 	enum { N = 40 };
-	char dir[] = "/tmp/huoyan-full.XXXXXX";
+	char dir[TEST_FOLDER_B];
 	struct writer *w = NULL;
 	struct db *db = NULL;
 	int full = 0, kept = 0;
 	int64_t halves = 0;
-	assert(mkdtemp(dir));
+	test_folder(dir);
 	bool mounted = small_disk(dir);
 	const char *url = str_fmt(a, "%s/full.db", dir).p, *fill = str_fmt(a, "%s/fill", dir).p;
 	CHECK_DONE(db_migrate(url, TESTS_DIR "/store", 1));

@@ -10,7 +10,7 @@
 #include "store/backend.h"
 
 struct store_try {
-	char dir[64];
+	char dir[TEST_FOLDER_B];
 	const char *url;
 };
 
@@ -32,8 +32,7 @@ __attribute__((unused)) static bool store_try_make(
 	const char *server = getenv("HUOYAN_TEST_PG");
 	if (kind == DB_POSTGRES && !server)
 		return false;
-	memcpy(t->dir, "/tmp/huoyan-try.XXXXXX", sizeof "/tmp/huoyan-try.XXXXXX");
-	assert(mkdtemp(t->dir));
+	test_folder(t->dir);
 	t->url = str_fmt(a, "%s/try.db", t->dir).p;
 	int r = 0;
 	if (kind == DB_POSTGRES) {

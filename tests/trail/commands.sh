@@ -3,7 +3,7 @@
 set -uo pipefail
 verify=$1 make_log=$2
 here=$(cd "$(dirname "$0")" && pwd)
-dir=$(mktemp -d /tmp/huoyan-try-XXXXXX)
+dir=$(mktemp -d "${TMPDIR:-/tmp}/huoyan-try-XXXXXX")
 trap 'rm -rf "$dir"' EXIT
 n=0 bad=0
 
