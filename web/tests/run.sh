@@ -9,20 +9,12 @@ fi
 if [ "$1" = unit ]; then
 	node node_modules/vitest/vitest.mjs run --reporter=tap-flat "${@:2}"
 else
-	# A browser on a busy machine loses a key now and then: a journey that fails is made once more, and says so.
-	# Each try is a process group of its own, so that the system it started ends with it.
+	# A group of its own, so that the system it started ends with it.
 	set -m
-	for try in 1 2; do
-		said=$(mktemp)
-		node "$1" >"$said" 2>&1 &
-		group=$!
-		wait $group
-		code=$?
-		kill -- -$group 2>/dev/null
-		[ $code = 0 ] && ! grep -q '^not ok' "$said" && break
-		[ $try = 1 ] && sed 's/^/# first try: /' "$said" && rm -f "$said"
-	done
-	cat "$said"
-	rm -f "$said"
+	node "$1" &
+	group=$!
+	wait $group
+	code=$?
+	kill -- -$group 2>/dev/null
 	exit $code
 fi

@@ -10,7 +10,6 @@ const typed = async (words) => {
   await page.keyboard.press('Control+A')
   await page.keyboard.type(words)
   await page.waitForFunction((q) => document.querySelector('dialog[open] input')?.value === q && !document.querySelector('dialog[open] .busy'), words)
-  await page.waitForTimeout(400)
 }
 
 await page.goto(w.url + '/app/work')
@@ -47,6 +46,13 @@ await page.keyboard.press('Control+K')
 await page.locator('dialog[open]').waitFor()
 await page.keyboard.press('Escape')
 ok('Esc closes it', (await page.locator('dialog[open]').count()) === 0)
+await page.keyboard.press('Control+K')
+await page.locator('dialog[open] input').waitFor()
+await page.keyboard.type('舜华数码城')
+await page.keyboard.press('Enter') // before the desk has answered
+await page.waitForURL(/\/file\/(place|org)\//)
+await quiet(page)
+ok('Enter at once opens what was typed, not what stood there', (await page.locator('main h1').innerText()).includes('舜华数码城'), await page.locator('main h1').innerText())
 
 await page.goto(w.url + '/app/file?district=370102&use=cinema')
 await quiet(page)

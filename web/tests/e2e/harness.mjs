@@ -1,6 +1,7 @@
 // A throw-away Huoyan and Debian's Chromium for journeys and pictures; both ended by process id.
 //
-//   const w = await world()                        // HUOYAN_URL=http://… : a system that runs already
+//   const w = await world()                        // HUOYAN_URL=http://… : a system that runs already; HUOYAN_LATE_MS=1500 : each
+//                                                  // answer of the desk is late by a random time up to that
 //   const page = await w.person('li.jianguo', { width: 390, view: 'senior' })
 //   await page.goto(w.url + '/app/'); await w.shot(page, 'todo'); await w.end()
 import { spawn } from 'node:child_process'
@@ -14,6 +15,7 @@ export const ROOT = new URL('../../..', import.meta.url).pathname
 const PROGRAM = process.env.HUOYAN_BUILD ?? join(ROOT, 'build')
 const HEIGHTS = { 390: 844, 1366: 900, 1920: 1080 }
 const READY_MS = 60_000
+const LATE_MS = Number(process.env.HUOYAN_LATE_MS ?? 0)
 
 const freePort = () => new Promise((done) => {
   const s = createServer()
@@ -73,6 +75,7 @@ export async function world({ today = '2026-09-21T09:30', pictures = process.env
       javaScriptEnabled: scripts, serviceWorkers: 'block', hasTouch: width < 600,
     })
     await context.addInitScript(look, { theme, view, language })
+    if (LATE_MS) await context.route('**/api/**', (r) => (r.request().url().endsWith('/events') ? r.continue() : pause(Math.random() * LATE_MS).then(() => r.continue()).catch(() => undefined)))
     const page = await context.newPage()
     page.on('pageerror', (e) => faults.push(`${page.url()}: ${e.message}`))
     page.on('console', (m) => {

@@ -38,7 +38,7 @@ await quiet(page)
 await page.keyboard.press('/')
 await page.keyboard.type('光影影院02')
 await page.waitForURL(/text=/)
-await page.locator('tr.row', { hasText: '02号厅' }).first().waitFor()
+await page.waitForFunction(() => document.querySelectorAll('tr.row').length === 1, null, { timeout: 9000 }).catch(() => undefined)
 ok('/ goes to the filter, and the list is filtered', (await page.locator('tr.row').count()) === 1)
 await page.keyboard.press('Enter') // from the filter to the first row
 ok('Enter goes on to the row, and it says that it is chosen', (await page.locator('tr.row[aria-selected=true]').count()) === 1)

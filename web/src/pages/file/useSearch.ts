@@ -57,7 +57,10 @@ export function useSearch(typed: Ref<string>) {
       rows.value = []
       asked.value = ''
       more.value = busy.value = false
-    } else timer = window.setTimeout(() => ask(q), PAUSE_MS)
+    } else {
+      busy.value = true // what is shown is still the answer to what was typed before
+      timer = window.setTimeout(() => ask(q), PAUSE_MS)
+    }
   })
   const none = computed(() => !!asked.value && !busy.value && !rows.value.length && !fault.value)
   return { rows, more, busy, fault, asked, none }

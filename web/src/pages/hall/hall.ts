@@ -56,7 +56,7 @@ export interface My {
   drafts: Draft[]
   messages: Message[]
 }
-export interface Checked { form: (Field & { asked?: string })[]; faults: Fault[]; failed: { code: string; zh: string; next_zh: string; unknown: string[] }[]; causes: string[]; may: boolean; refusal: string | null }
+export interface Checked { form: (Field & { asked?: string })[]; faults: Fault[]; failed: { code: string; zh: string; next_zh: string; unknown: string[] }[]; causes: string[]; may: boolean; refusal: { code: string; zh: string; next_zh: string } | null }
 export interface Question { ask: string; day?: string | undefined; region?: number | undefined; place?: string | undefined; values: Record<string, unknown> }
 
 export const services = () => api.get<{ services: Service[] }>('/api/hall/services', { quiet: true }).then((a) => a.services)

@@ -8,6 +8,7 @@ import { asked, isFile, isPromise, my as askMy, need as askNeed, services, type 
 import { useDraft } from './useDraft'
 
 const PAUSE_MS = 350
+const ROUNDS = 4 // a value that is filled in may bring a field that is filled in as well
 interface Ask { procedure: Ref<string>; act: Ref<string>; key: Ref<string>; account: Ref<string>; now: Ref<string> }
 
 export function useApply(ask: Ask) {
@@ -43,6 +44,7 @@ export function useApply(ask: Ask) {
   const failed = computed(() => (checked.value?.failed ?? []).filter((x) => !x.unknown?.length))
 
   function stateOf(fields: Field[]): { state: string; words: string } {
+    if (!form.value.length) return { state: 'not-started', words: t('list.loading') }
     const wrong = wrongOf(fields).length
     if (wrong) return { state: 'to-fix', words: t('hallp.apply.state.fix', { n: wrong }) }
     const all = must(fields).length
@@ -83,38 +85,50 @@ export function useApply(ask: Ask) {
   })
   const sentence = (e: unknown) => (e instanceof Refusal ? [e.zh, ...((e.params.failed ?? []) as { zh: string; next_zh: string }[]).map((x) => x.zh + x.next_zh), e.next_zh].join(' ') : e instanceof Offline ? t('net.offlineWords') : '')
 
-  async function check(): Promise<void> {
+  let timer = 0
+  let turn = 0
+  let latest = Promise.resolve()
+  /** Done when the desk has answered to what stands in the form now: an answer to what stood there before is dropped. */
+  function check(): Promise<void> {
+    window.clearTimeout(timer)
+    const mine = ++turn
+    latest = answered(mine)
+    return latest.then(() => (mine === turn ? undefined : latest))
+  }
+  async function answered(mine: number): Promise<void> {
     try {
-      need.value = await askNeed({ ask: ask.procedure.value, region: place.value?.district, values: {} })
-      if (!draft.draft.value.place || !service.value) return
-      checked.value = await api.post<Checked>(`/api/procedures/${ask.procedure.value}/acts/${ask.act.value}/check`, body())
-      prefill()
-      fault.value = checked.value.refusal ? String(checked.value.refusal) : ''
+      const paths = await askNeed({ ask: ask.procedure.value, region: place.value?.district, values: {} })
+      if (mine !== turn) return
+      need.value = paths
+      for (let round = 0; round < ROUNDS && draft.draft.value.place && service.value; round++) {
+        const answer = await api.post<Checked>(`/api/procedures/${ask.procedure.value}/acts/${ask.act.value}/check`, body())
+        if (mine !== turn) return
+        checked.value = answer
+        fault.value = answer.refusal ? answer.refusal.zh + answer.refusal.next_zh : ''
+        if (!prefill(answer.form)) return
+      }
     } catch (e) {
-      fault.value = sentence(e)
+      if (mine === turn) fault.value = sentence(e)
     }
   }
-  /** What a register knows goes into empty fields once; the applicant may change it. */
-  function prefill(): void {
-    const fresh = Object.fromEntries(live.value.filter((f) => f.prefill && values.value[f.field] === undefined && !touched.value[f.field] && !isFile(f)).map((f) => [f.field, f.prefill?.value]))
-    for (const f of Object.keys(fresh)) touched.value[f] = true
-    if (Object.keys(fresh).length) put({ ...values.value, ...fresh })
+  /** What a register knows goes into empty fields once, and the applicant may change it; values that the form does not ask any more
+   *  leave with the answer that removed their field.  true: the form has changed by it. */
+  function prefill(list: (Field & { asked?: string })[]): boolean {
+    const fresh = live.value.filter((f) => f.prefill && values.value[f.field] === undefined && !touched.value[f.field] && !isFile(f))
+    const kept = Object.entries(values.value).filter(([k]) => list.some((f) => f.field === k && f.asked !== 'no'))
+    if (!fresh.length && kept.length === Object.keys(values.value).length) return false
+    for (const f of fresh) touched.value[f.field] = true
+    draft.draft.value.values = Object.fromEntries([...kept, ...fresh.map((f) => [f.field, f.prefill?.value])])
+    return true
   }
-  let timer = 0
   const later = () => {
     window.clearTimeout(timer)
     timer = window.setTimeout(check, PAUSE_MS)
   }
-  /** Values that the form does not ask any more leave with the answer that removed their field. */
   function put(next: Record<string, unknown>): void {
     draft.draft.value.values = next
     later()
   }
-  watch(() => checked.value?.form, (list) => {
-    if (!list) return
-    const gone = Object.keys(values.value).filter((k) => !list.some((f) => f.field === k && f.asked !== 'no'))
-    if (gone.length) put(Object.fromEntries(Object.entries(values.value).filter(([k]) => !gone.includes(k))))
-  })
   watch(() => draft.draft.value.place, later)
 
   function seed(texts: Record<string, string>): void {
@@ -154,6 +168,8 @@ export function useApply(ask: Ask) {
     filing.value = true
     fault.value = ''
     try {
+      await check() // the button can be pressed before the desk has answered to the last change
+      if (fault.value || !ready.value || checked.value?.faults.length) return ''
       const a = await api.post<{ matter: string }>(`/api/procedures/${ask.procedure.value}/acts/${ask.act.value}`, body(), { key: draft.draft.value.key })
       await draft.drop()
       return a.matter
