@@ -226,9 +226,9 @@ def simulate(build, port, *words):
     return Load(pathlib.Path(build) / "bin" / "huoyan-simulate", f"127.0.0.1:{port}", "--ready", "READY", "--hold", "--first", FIRST, *words)
 
 
-def saturated(build, server, devices, seconds=SECONDS):
-    """CPU µs a confirmed frame, and frames a second; every window of four is kept full."""
-    with simulate(build, server.port, "--devices", devices, "--saturate", "--seconds", seconds, "--heartbeat", 0, "--connects", 20000) as load:
+def saturated(build, server, devices, seconds=SECONDS, window=1):
+    """CPU µs a confirmed frame, and frames a second; every window is kept full."""
+    with simulate(build, server.port, "--devices", devices, "--saturate", "--window", window, "--seconds", seconds, "--heartbeat", 0, "--connects", 20000) as load:
         load.wait_ready()
         before = cpu(*server.pids)
         said = load.report()
@@ -270,14 +270,16 @@ def killed(build, gate, devices):
 def bench_gate(build):
     gate, limit = Gate(build, 10000), bare(build)
     try:
-        for devices in (1000, 10000):
+        # A device waits for its confirmation: one frame of each is open.  Four, as the standard's repeats allow, favour the bare loop.
+        for devices, window, rounds in ((1000, 1, ROUNDS), (10000, 1, max(ROUNDS - 2, 1)), (1000, 4, max(ROUNDS - 2, 1))):
             ratios = []
-            saturated(build, gate, devices, 1)  # warm
-            for _ in range(ROUNDS if devices == 1000 else max(ROUNDS - 2, 1)):
-                low, own = saturated(build, limit, devices), saturated(build, gate, devices)
-                say("gate", devices=devices, limit=low, product=own, spin=spin())
+            saturated(build, gate, devices, 1, window)  # warm
+            for _ in range(rounds):
+                low, own = (saturated(build, server, devices, SECONDS, window) for server in (limit, gate))
+                say("gate", devices=devices, window=window, limit=low, product=own, spin=spin())
                 ratios.append(own["us"] / low["us"])
-            goal("gate", f"CPU a frame, {devices} connections, × bare epoll loop", ratios, 1.35, next_step="callgrind of the gate's loop")
+            goal("gate", f"CPU a frame, {devices} connections, {window} open, × bare epoll loop", ratios, 1.35,
+                 next_step="rows of a batch in one statement")
         say("gate", traced=syncs(build, gate, 1000), disk=fdatasync(gate.work))
         lost = killed(build, gate, 1000)
         say("gate", killed=lost)
@@ -342,9 +344,9 @@ def bench_mqtt(build):
         return
     gate, peer, ratios = Gate(build, 1000), Mosquitto(build), []
     try:
-        saturated(build, gate, 1000, 1)
+        saturated(build, gate, 1000, 1, 4)
         for _ in range(ROUNDS):
-            theirs, own = through_mosquitto(build, peer, 1000), saturated(build, gate, 1000)
+            theirs, own = through_mosquitto(build, peer, 1000), saturated(build, gate, 1000, window=4)
             say("mqtt", peer=theirs, product=own, spin=spin())
             ratios.append(own["us"] / theirs["us"])
         goal("mqtt", "CPU a durable frame, × mosquitto + consumer + SQLite", ratios, 0.30)
