@@ -122,6 +122,7 @@ static day behind_span(struct course *c, day d, struct span s)
 		return behind_months(c, d, (int)s.n);
 	case SPAN_YEARS:
 		return behind_months(c, d, (int)s.n * 12);
+	case SPAN_SECONDS:
 	case SPAN_MINUTES:
 	case SPAN_HOURS:
 	case SPAN__N:
@@ -132,15 +133,15 @@ static day behind_span(struct course *c, day d, struct span s)
 
 static bool is_clock(enum span_unit u)
 {
-	return u == SPAN_MINUTES || u == SPAN_HOURS;
+	return u == SPAN_SECONDS || u == SPAN_MINUTES || u == SPAN_HOURS;
 }
 
 static ms span_ms(struct span s)
 {
-	return s.n * (s.unit == SPAN_HOURS ? 3600 : 60) * 1000;
+	return s.n * (s.unit == SPAN_HOURS ? 3600 : s.unit == SPAN_MINUTES ? 60 : 1) * 1000;
 }
 
-/* Hours and minutes run without pause; a day left out pushes the instant by a day. */
+/* Hours, minutes and seconds run without pause; a day left out pushes the instant by a day. */
 static ms behind_clock(struct course *c, ms at, struct span s)
 {
 	ms end = at + span_ms(s);

@@ -22,15 +22,16 @@ struct due {
 	bool unknown;     /* an exclusion lasts: 中止(扣除) */
 	bool provisional; /* crosses a year without a published calendar */
 	day end;          /* the last day of the limit */
-	ms at; /* hours, minutes: the instant; else the end of `end` (first instant of the next day)
+	ms at; /* hours, minutes, seconds: the instant; else the end of `end` (first instant of the
+		* next day)
 		*/
 	bool instant;
 	day rolled_from; /* DAY_NONE: not rolled */
 };
 /* The end of a limit that runs from `from`.  extra: extensions, added before rolling.
  * An exclusion that lasts makes the end unknown unless the limit was over before it could count.
- * A length of nothing is over at once, at the instant `from`.  Hours and minutes run through days
- * off and are not rolled; each day left out pushes them by 24 hours. */
+ * A length of nothing is over at once, at the instant `from`.  Hours, minutes and seconds run
+ * through days off and are not rolled; each day left out pushes them by 24 hours. */
 struct due law_due(const struct pack *p, ms from, const struct due_rule *rule,
 	const struct day_range *out, size_t n_out, const struct span *extra, size_t n_extra);
 /* The end of a limit `by-day`: over when that day is over, extensions and the one roll as above. */

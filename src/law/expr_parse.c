@@ -66,8 +66,8 @@ static struct expr *parse_number(struct reader *r)
 		reader_fault(r, t.at, "a span has at most 5 digits");
 	else
 		reader_fault(r, unit.at,
-			"'" STR_F
-			"' is no unit: minutes, hours, workdays, days, months, years or yuan",
+			"'" STR_F "' is no unit: seconds, minutes, hours, workdays, days, months, "
+			"years or yuan",
 			STR_A(unit.text));
 	return NULL;
 }

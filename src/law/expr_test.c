@@ -71,7 +71,8 @@ static void a_fault_has_its_place_and_says_what_is_expected(struct arena *a)
 		{"a - b", NULL, 0},
 		{"a-b", NULL, 0},
 		{"10 dayz",
-			"'dayz' is no unit: minutes, hours, workdays, days, months, years or yuan",
+			"'dayz' is no unit: seconds, minutes, hours, workdays, days, months, years "
+			"or yuan",
 			3},
 		{"10days", "a blank belongs between a number and its unit: 10 workdays", 2},
 		{"100000 days", "a span has at most 5 digits", 0},

@@ -199,7 +199,8 @@ bool cell_read(const struct reading *r, const struct key *k, struct cell c, void
 	case KEY_SPAN:
 		if (!span_parse(c.text, at)) {
 			cell_fault(r, k, c,
-				"a span: a number and minutes, hours, workdays, days, months or "
+				"a span: a number and seconds, minutes, hours, workdays, days, "
+				"months or "
 				"years");
 			return false;
 		}

@@ -39,6 +39,7 @@ static const struct {
 };
 
 static const char *const units[SPAN__N] = {
+	[SPAN_SECONDS] = "seconds",
 	[SPAN_MINUTES] = "minutes",
 	[SPAN_HOURS] = "hours",
 	[SPAN_WORKDAYS] = "workdays",

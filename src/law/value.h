@@ -41,6 +41,7 @@ struct type {
 };
 
 enum span_unit {
+	SPAN_SECONDS,
 	SPAN_MINUTES,
 	SPAN_HOURS,
 	SPAN_WORKDAYS,
@@ -91,7 +92,7 @@ str type_print(struct arena *a, struct type t);
 /* false: no such type. */
 bool type_parse(struct arena *a, str s, struct type *out);
 
-/* "10 workdays"; unit words: minutes hours workdays days months years. */
+/* "10 workdays"; unit words: seconds minutes hours workdays days months years. */
 bool span_parse(str s, struct span *out);
 str span_print(struct arena *a, struct span s);
 

@@ -46,7 +46,8 @@ static void reach_from(
 
 /* ---- limits ---- */
 
-static const char *const units[] = {[SPAN_MINUTES] = "minutes",
+static const char *const units[] = {[SPAN_SECONDS] = "seconds",
+	[SPAN_MINUTES] = "minutes",
 	[SPAN_HOURS] = "hours",
 	[SPAN_WORKDAYS] = "workdays",
 	[SPAN_DAYS] = "days",

@@ -5,6 +5,7 @@
 str words_span(struct arena *a, struct span s)
 {
 	static const char *const units[SPAN__N] = {
+		[SPAN_SECONDS] = "秒",
 		[SPAN_MINUTES] = "分钟",
 		[SPAN_HOURS] = "小时",
 		[SPAN_WORKDAYS] = "个工作日",
