@@ -44,6 +44,7 @@ struct answer {
 	str type;      /* of a body that is no JSON; empty: JSON */
 	str location;  /* 302 to there instead of out; never made from a request */
 	str file;      /* answered from this path instead of out */
+	row_id moved;  /* matter that this act has moved: pages that watch hear of it at once */
 	row_id forget; /* account whose sessions leave the memory of the desk after the commit */
 };
 

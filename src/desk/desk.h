@@ -25,7 +25,9 @@ struct desk_config {
 	const char *data_dir; /* files/ below it keeps uploads by their hash */
 	const char *web_dir;  /* dist/app, dist/verify, status below it; NULL: none */
 	const char *log_dir;  /* the log's public checkpoint and tiles; NULL: none */
-	const char *address;  /* "127.0.0.1" */
+	const char *
+		word_path; /* datagram socket at which other processes tell of alarms; NULL: none */
+	const char *address; /* "127.0.0.1" */
 	const char *version;
 	const char *site; /* where the public reaches us, in the QR of papers: "https://xf.example";
 			     NULL: this port on loopback */

@@ -1,14 +1,20 @@
 #include "desk/event.h"
 
 #include <microhttpd.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include "alarm/row.h"
 #include "event_sql.h"
 #include "desk/handlers.h"
 #include "desk/inside.h"
 #include "desk/pool.h"
+#include "desk/shout.h"
+#include "desk/word.h"
 #include "desk/wrap.h"
 
 enum { LOOK_MS = 300, BEAT_MS = 15000, FEEDS_MAX = 1000, EVENT_ARENA_B = 8 << 20 };
@@ -16,6 +22,8 @@ enum { LOOK_MS = 300, BEAT_MS = 15000, FEEDS_MAX = 1000, EVENT_ARENA_B = 8 << 20
 struct feed {
 	struct request *q;
 	int64_t after; /* index of the last leaf that was looked at */
+	bool watches;  /* is told of alarms */
+	int64_t heard; /* number of the next shout */
 	bool suspended;
 	bool beat; /* a line is due although nothing happened: the peer may be gone */
 	bool close;
@@ -26,14 +34,16 @@ struct feed {
 
 struct feeds {
 	pthread_mutex_t lock;
-	pthread_cond_t stop_now;
 	pthread_t thread;
 	struct desk *desk;
 	struct feed *first;
 	int n;
 	bool stop;
 	int64_t last; /* the newest index that was seen */
-	ms beat;
+	ms beat, looked;
+	struct shouts shouts;
+	int word_fd, wake_fd; /* what other processes say; what this one does */
+	char word[DESK_WORD_MAX_B];
 };
 
 struct event_row {
@@ -72,10 +82,15 @@ static int look(struct desk *d, int64_t *last)
 	return r;
 }
 
+static bool is_due(const struct feeds *f, const struct feed *x)
+{
+	return x->after < f->last || (x->watches && x->heard < f->shouts.next);
+}
+
 static void wake(struct feeds *f, bool beat, bool close)
 {
 	for (struct feed *x = f->first; x; x = x->next) {
-		if (!x->suspended || !(beat || close || x->after < f->last))
+		if (!x->suspended || !(beat || close || is_due(f, x)))
 			continue;
 		x->beat = beat;
 		x->close = close;
@@ -84,23 +99,49 @@ static void wake(struct feeds *f, bool beat, bool close)
 	}
 }
 
+/* What other processes have said since. */
+static void take_words(struct feeds *f)
+{
+	struct desk_word word;
+	ssize_t n;
+	while ((n = recv(f->word_fd, f->word, sizeof f->word, MSG_DONTWAIT)) > 0) {
+		if (!desk_word_read(f->word, (size_t)n, &word))
+			continue;
+		if (word.row.n)
+			shouts_add_heard(&f->shouts, word.row);
+		else
+			shouts_add_alarm(&f->shouts, word.alarm);
+	}
+}
+
+/* Waits for a word, an act of this process, the stop, or the time to look. */
+static void wait_for_news(struct feeds *f)
+{
+	struct pollfd p[2] = {
+		{.fd = f->word_fd, .events = POLLIN}, {.fd = f->wake_fd, .events = POLLIN}};
+	eventfd_t ignored;
+	if (poll(p, 2, LOOK_MS) > 0 && (p[1].revents & POLLIN) &&
+		eventfd_read(f->wake_fd, &ignored) < 0)
+		return;
+}
+
 static void *run(void *self)
 {
 	struct feeds *f = self;
 	pthread_mutex_lock(&f->lock);
 	while (!f->stop) {
 		int64_t last = f->last;
-		struct timespec until;
-		ms wall = desk_wall(f->desk) + LOOK_MS;
-		until = (struct timespec){.tv_sec = wall / 1000, .tv_nsec = wall % 1000 * 1000000};
-		pthread_cond_timedwait(&f->stop_now, &f->lock, &until);
-		if (f->stop || !f->first)
-			continue;
+		bool listens = f->first;
 		pthread_mutex_unlock(&f->lock);
-		int r = look(f->desk, &last);
+		wait_for_news(f);
+		ms wall = desk_wall(f->desk);
+		bool looks = listens && (wall - f->looked >= LOOK_MS || wall < f->looked);
+		int r = looks ? look(f->desk, &last) : 0;
 		pthread_mutex_lock(&f->lock);
+		take_words(f);
 		bool beat = wall - f->beat > BEAT_MS;
 		f->beat = beat ? wall : f->beat;
+		f->looked = looks ? wall : f->looked;
 		f->last = r ? f->last : last;
 		wake(f, beat, false);
 	}
@@ -109,17 +150,37 @@ static void *run(void *self)
 	return NULL;
 }
 
+static void news(struct feeds *f)
+{
+	if (eventfd_write(f->wake_fd, 1) < 0)
+		return; /* it is awake anyway */
+}
+
+void feeds_moved(struct feeds *f, row_id matter)
+{
+	pthread_mutex_lock(&f->lock);
+	shouts_add_alarm(&f->shouts, matter);
+	pthread_mutex_unlock(&f->lock);
+	news(f);
+}
+
 int feeds_open(struct desk *d, struct feeds **out)
 {
 	struct feeds *f = calloc(1, sizeof *f);
 	if (!f)
 		return fault(F_BUG, "no memory for live facts");
 	f->desk = d;
+	f->word_fd = -1;
+	f->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	pthread_mutex_init(&f->lock, NULL);
-	pthread_cond_init(&f->stop_now, NULL);
-	if (pthread_create(&f->thread, NULL, run, f) != 0) {
-		free(f);
-		return fault(F_IO, "cannot start the thread of live facts");
+	int r = f->wake_fd < 0 ? fault(F_IO, "no eventfd for live facts") : 0;
+	if (!r && d->config->word_path)
+		r = desk_word_listen(d->config->word_path, &f->word_fd);
+	if (!r && pthread_create(&f->thread, NULL, run, f) != 0)
+		r = fault(F_IO, "cannot start the thread of live facts");
+	if (r) {
+		feeds_close(&f);
+		return r;
 	}
 	*out = f;
 	return 0;
@@ -129,8 +190,8 @@ void feeds_stop(struct feeds *f)
 {
 	pthread_mutex_lock(&f->lock);
 	f->stop = true;
-	pthread_cond_signal(&f->stop_now);
 	pthread_mutex_unlock(&f->lock);
+	news(f);
 	pthread_join(f->thread, NULL);
 }
 
@@ -138,8 +199,12 @@ void feeds_close(struct feeds **f)
 {
 	if (!*f)
 		return;
+	if ((*f)->word_fd >= 0)
+		close((*f)->word_fd);
+	if ((*f)->wake_fd >= 0)
+		close((*f)->wake_fd);
+	shouts_end(&(*f)->shouts);
 	pthread_mutex_destroy(&(*f)->lock);
-	pthread_cond_destroy(&(*f)->stop_now);
 	free(*f);
 	*f = NULL;
 }
@@ -162,19 +227,62 @@ static int tell(struct ask *q, struct sb *out, const struct event_row *e)
 	return 0;
 }
 
-static int gather(struct ask *q, struct answer *r)
+/* An alarm's row as it stands; a matter that is no alarm is none. */
+static int tell_alarm(struct ask *q, struct sb *out, row_id alarm)
 {
-	struct feed *x = q->prepared;
+	struct jw w = JW(q->arena);
+	const struct alarm_reader in = {q->arena, q->db, q->engine, &q->moment, q->hand.role};
+	int r = alarm_print_row(&in, alarm, &w);
+	if (r)
+		return r == R_NOT_FOUND ? 0 : r;
+	sb_fmt(out, "event: alarm\ndata: " STR_F "\n\n", STR_A(jw_text(&w)));
+	return 0;
+}
+
+static int tell_shouts(struct ask *q, struct feed *x, struct sb *out)
+{
+	struct feeds *f = q->desk->feeds;
+	struct shout *list = NULL;
+	size_t n = 0;
+	pthread_mutex_lock(&f->lock);
+	bool whole = shouts_since(q->arena, &f->shouts, &x->heard, &list, &n);
+	pthread_mutex_unlock(&f->lock);
+	if (!whole)
+		sb_add(out, S("event: reload\ndata: {}\n\n"));
+	int e = 0;
+	for (size_t i = 0; !e && i < n; i++) {
+		if (list[i].row)
+			sb_fmt(out, "event: alarm\ndata: " STR_F "\n\n",
+				STR_A(((str){list[i].row, list[i].row_n})));
+		else
+			e = tell_alarm(q, out, list[i].alarm);
+	}
+	return e;
+}
+
+static int tell_facts(struct ask *q, struct feed *x, struct sb *out)
+{
 	struct event_row *list;
-	struct sb out = SB(q->arena);
 	size_t n;
-	(void)r;
 	int e = db_list(q->arena, q->db, &event_sql[EVENT_LIST], ARGS(A_INT(x->after)), event_shape,
 		LEN(event_shape), sizeof *list, (void **)&list, &n);
 	for (size_t i = 0; !e && i < n; i++) {
-		e = tell(q, &out, &list[i]);
+		e = tell(q, out, &list[i]);
+		if (!e && x->watches)
+			e = tell_alarm(q, out, list[i].of); /* acts of other processes */
 		x->after = e ? x->after : list[i].at;
 	}
+	return e;
+}
+
+static int gather(struct ask *q, struct answer *r)
+{
+	struct feed *x = q->prepared;
+	struct sb out = SB(q->arena);
+	(void)r;
+	int e = x->watches ? tell_shouts(q, x, &out) : 0;
+	if (!e)
+		e = tell_facts(q, x, &out);
 	x->text = sb_str(&out);
 	return e;
 }
@@ -238,11 +346,13 @@ static ssize_t on_read(void *self, uint64_t pos, char *buf, size_t max)
 	if (x->text.n)
 		return give(x, buf, max);
 	pthread_mutex_lock(&f->lock);
-	x->suspended = !f->stop;
+	bool due = x->watches && x->heard < f->shouts.next; /* came while the last was read */
+	x->suspended = !f->stop && !due;
 	if (x->suspended)
 		MHD_suspend_connection(x->q->connection);
+	bool over = f->stop;
 	pthread_mutex_unlock(&f->lock);
-	return x->suspended ? 0 : MHD_CONTENT_READER_END_OF_STREAM;
+	return over ? MHD_CONTENT_READER_END_OF_STREAM : 0;
 }
 
 static int begin(struct ask *q, struct answer *r)
@@ -260,6 +370,7 @@ int feed_open(struct request *q, struct MHD_Response **m)
 	x->q = q;
 	x->after = str_int(q->envelope.last_event, &after) && after >= 0 ? after : -1;
 	x->beat = true; /* a first line at once: the page knows that it listens */
+	x->watches = rights_allow(q->ask.hand.role, MAY_SEE_WATCH, REL_NONE);
 	arena_init(&x->arena, EVENT_ARENA_B);
 	int r = wrap_read(q, begin);
 	if (r)
@@ -268,6 +379,7 @@ int feed_open(struct request *q, struct MHD_Response **m)
 	bool room = f->n < FEEDS_MAX && !f->stop;
 	if (room) {
 		f->n++;
+		x->heard = f->shouts.next;
 		x->next = f->first;
 		if (x->next)
 			x->next->before = x;

@@ -15,4 +15,6 @@ void feeds_stop(struct feeds *f);
 void feeds_close(struct feeds **f);
 /* Answers q with a stream; *m stays NULL on a refusal. */
 must_use int feed_open(struct request *q, struct MHD_Response **m);
+/* A matter has moved: pages that watch are told its alarm, if it is one.  From any thread. */
+void feeds_moved(struct feeds *f, row_id matter);
 void feed_leave(struct feeds *f, struct feed **feed);

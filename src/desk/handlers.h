@@ -70,6 +70,11 @@ handler on_rating_key_prepare, on_rating_key, on_rating_token_prepare, on_rating
 	on_rating_add, on_rating_list;
 /* event.c */
 handler on_event_stream;
+/* on_watch.c: the watch's desk (docs/alarm-desk.md) */
+handler on_alarm_list, on_alarm_show, on_alarm_occurrences, on_watch, on_watch_away, on_shift_list,
+	on_shift_add, on_shift_hand_over, on_round_list, on_round_show, on_round_add, on_drill_add;
+/* on_device.c */
+handler on_device_list, on_device_show, on_device_points, on_device_points_put, on_device_order;
 /* on_status.c */
 handler on_status, on_openapi, on_demo_clock;
 

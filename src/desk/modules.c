@@ -5,7 +5,8 @@ extern const struct statements access_statements, account_statements, carried_st
 	event_statements, grant_statements, kept_statements, mandate_statements, me_statements,
 	on_mandate_statements, on_paper_statements, province_statements, publication_statements,
 	register_find_statements, session_statements, status_statements, upload_statements;
-extern const struct statements place_file_statements, place_line_statements, search_read_statements;
+extern const struct statements place_file_statements, place_line_statements, search_read_statements,
+	watch_statements;
 
 /* clang-format off */
 static const struct statements *const modules[] = {
@@ -14,7 +15,7 @@ static const struct statements *const modules[] = {
 	&grant_statements, &kept_statements, &mandate_statements, &me_statements, &on_mandate_statements,
 	&on_paper_statements, &province_statements, &publication_statements, &register_find_statements,
 	&session_statements, &status_statements, &upload_statements,
-	&place_file_statements, &place_line_statements, &search_read_statements,
+	&place_file_statements, &place_line_statements, &search_read_statements, &watch_statements,
 };
 /* clang-format on */
 

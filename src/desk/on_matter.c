@@ -170,6 +170,7 @@ static int act(struct ask *q, struct answer *r, struct act_request *t, int statu
 	if (e)
 		return e;
 	print_done(q, r, &o);
+	r->moved = o.matter;
 	r->status = status;
 	return 0;
 }

@@ -26,6 +26,10 @@ struct rights_row {
 /* 参与: takes part in matters, keeps no register and sees no register of people. */
 #define GUEST \
 	SELF, [MAY_SEE_MATTERS] = ALL, [MAY_ACT] = ALL, [MAY_UPLOAD] = ALL, [MAY_SEE_FILE] = ALL
+/* 值守: alarms and devices of the whole city. */
+#define SEAT GUEST, [MAY_SEE_WORLD] = ALL, [MAY_SEE_WATCH] = ALL
+/* 负责人: also confirms rows of the pack, and looks over the watch's shoulder. */
+#define LEADER HANDLER, [MAY_SEE_WATCH] = ALL, [MAY_CONFIRM_LAW] = ALL
 /* 社会单位、当事人: what is his own or of whom he represents. */
 #define APPLICANT GUEST, [MAY_FILE] = ALL, [MAY_SEE_PEOPLE] = OWN, [MAY_SEE_WORLD] = OWN
 /* 监督: reads, never writes in matters of others. */
@@ -41,22 +45,22 @@ static const struct rights_row rows[] = {
 	{"firefighter",      {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 消防员 */
 	{"clerk",            {KEEPER, [MAY_SUBSTITUTE] = OWN}}, /* 消防文员: assists */
 	{"reviewer",         {HANDLER, [MAY_CONFIRM_LAW] = ALL, [MAY_SUBSTITUTE] = OWN}}, /* 法制审核 */
-	{"leader",           {HANDLER, [MAY_CONFIRM_LAW] = ALL, [MAY_SUBSTITUTE] = HERE}}, /* 负责人 */
-	{"superior-leader",  {HANDLER, [MAY_CONFIRM_LAW] = ALL, [MAY_SUBSTITUTE] = OWN}},
+	{"leader",           {LEADER, [MAY_SUBSTITUTE] = HERE}}, /* 负责人 */
+	{"superior-leader",  {LEADER, [MAY_SUBSTITUTE] = OWN}},
 	{"superior-officer", {HANDLER, [MAY_SERVE] = ALL, [MAY_SUBSTITUTE] = OWN}},
 	{"window",           {KEEPER, [MAY_SUBSTITUTE] = OWN}}, /* 窗口 */
 	{"member",           {GUEST}}, /* 集体讨论成员 */
 	{"chair",            {GUEST, [MAY_SERVE] = ALL}}, /* 听证主持人 */
 	{"credit-desk",      {HANDLER, [MAY_SUBSTITUTE] = OWN}}, /* 信用管理岗 */
 	{"expert",           {GUEST}}, /* 专家: never inspects */
-	{"watch",            {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 监控中心值守员 */
-	{"centre",           {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 119 接警调度 */
+	{"watch",            {SEAT, [MAY_WATCH] = ALL}}, /* 监控中心值守员 */
+	{"centre",           {SEAT}}, /* 119 接警调度 */
 	{"department",       {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 协同部门 */
 	{"committee",        {GUEST, [MAY_SEE_WORLD] = ALL}}, /* 消安办 */
 	{"government",       {GUEST, [MAY_SEE_WORLD] = HERE}}, /* 区县政府、镇街 */
 	{"group",            {GUEST, [MAY_SEE_PEOPLE] = OWN, [MAY_SEE_WORLD] = OWN}}, /* 轨道交通集团 */
 	{"police-station",   {GUEST, [MAY_SEE_WORLD] = HERE}}, /* 派出所 */
-	{"supervision",      {WATCHER}}, /* 行政执法监督 */
+	{"supervision",      {WATCHER, [MAY_SEE_WATCH] = ALL}}, /* 行政执法监督 */
 	{"discipline",       {WATCHER}}, /* 纪检监察 */
 	{"inspectorate",     {WATCHER}}, /* 内部督察 */
 	{"receiver",         {SELF, [MAY_SEE_MATTERS] = ALL, [MAY_ACT] = ALL, [MAY_SEE_FILE] = ALL}},
@@ -75,6 +79,8 @@ static const char *const right_names[RIGHT__N] = {
 	[MAY_SEE_MATTERS] = "see-matters",
 	[MAY_ACT] = "act",
 	[MAY_FILE] = "file",
+	[MAY_SEE_WATCH] = "see-watch",
+	[MAY_WATCH] = "watch",
 	[MAY_SERVE] = "serve",
 	[MAY_SUBSTITUTE] = "substitute",
 	[MAY_UPLOAD] = "upload",

@@ -17,6 +17,8 @@ enum right {
 	MAY_ACT,
 	MAY_FILE, /* for oneself or the organisation one represents: places, mandates, what is one's
 		     own */
+	MAY_SEE_WATCH,  /* alarms, devices, shifts, rounds */
+	MAY_WATCH,      /* 值守: shifts, rounds, drills, orders to devices, point tables */
 	MAY_SERVE,      /* 送达 */
 	MAY_SUBSTITUTE, /* 代理: who stands in for a post */
 	MAY_UPLOAD,

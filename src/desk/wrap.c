@@ -2,6 +2,7 @@
 
 #include "desk/access.h"
 #include "desk/body.h"
+#include "desk/event.h"
 #include "desk/hand.h"
 #include "desk/kept.h"
 #include "desk/pool.h"
@@ -258,6 +259,8 @@ static void done(struct job *j)
 	q->r = j->r ? j->r : q->r;
 	if (!id_none(q->answer.forget))
 		session_cache_drop_account(d->sessions, q->answer.forget);
+	if (q->r == 0 && !id_none(q->answer.moved))
+		feeds_moved(d->feeds, q->answer.moved);
 	q->ask.db = NULL;
 	wrap_resume(q);
 }

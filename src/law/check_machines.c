@@ -161,6 +161,17 @@ static bool sub_somewhere(const struct pack *pk, str procedure)
 	return false;
 }
 
+/* The receipt of something that an act here sends does it. */
+static bool receipt_names(const struct procedure *p, const struct act *a)
+{
+	for (size_t i = 0; i < p->n_acts; i++)
+		for (size_t k = 0; k < p->acts[i].n_then; k++)
+			if (p->acts[i].then[k].kind == EFFECT_SEND &&
+				str_eq(p->acts[i].then[k].receipt, a->id))
+				return true;
+	return false;
+}
+
 static bool flow_names(const struct pack *pk, const struct procedure *p, const struct act *a)
 {
 	for (size_t i = 0; i < pk->n_flow; i++) {
@@ -171,6 +182,8 @@ static bool flow_names(const struct pack *pk, const struct procedure *p, const s
 				       : r->kind == FLOW_OPEN && str_eq(a->id, ACT_OPEN))
 			return true;
 	}
+	if (receipt_names(p, a))
+		return true;
 	bool of_language = str_eq(a->id, ACT_OPEN) || str_eq(a->id, ACT_DROP);
 	return of_language && sub_somewhere(pk, p->id);
 }
@@ -184,7 +197,8 @@ static void flow_act_check(struct check *c, const struct procedure *p, const str
 			STR_F " lists flow, but no flow row does it", STR_A(a->id));
 	else
 		check_say(c, "C13", a->life.at, p->id, NULL,
-			STR_F " is done by flow, but no flow row and no sub does it", STR_A(a->id));
+			STR_F " is done by flow, but no flow row, no sub and no receipt does it",
+			STR_A(a->id));
 }
 
 void check_machines(struct check *c, const struct procedure *p)

@@ -2,8 +2,10 @@
 
 /* clang-format off */
 static const struct verb_fact facts[] = {
-	{"alarm.raised",           1u << ABOUT_THING, "a device reported fire or fault and the signal is stored"},
-	{"alarm.confirmed",        1u << ABOUT_THING, "the centre confirmed an alarm as real"},
+	{"alarm.raised",           1u << ABOUT_THING, "a device reported fire and had no open alarm"},
+	{"alarm.again",            1u << ABOUT_THING, "a further report of fire joined an open alarm of the device"},
+	{"alarm.restored",         1u << ABOUT_THING, "a point that had reported fire is back to normal"},
+	{"alarm.drilled",          1u << ABOUT_THING, "the watch began a drill with the device"},
 	{"draw.visit-drawn",       1u << ABOUT_PLACE, "a draw chose the place for a visit"},
 	{"register.org-cancelled", 1u << ABOUT_ORG, "the register of companies cancelled the organisation"},
 	{"calendar.day", 0, "a day begins"},

@@ -47,6 +47,7 @@ static const struct key publish_keys[] = {
 static const struct key send_keys[] = {
 	{"to", KEY_ID, .must = true, AT(effect, to)},
 	{"view", KEY_REF, .ref = REF_VIEW, .must = true, AT(effect, name)},
+	{"receipt", KEY_REF, .ref = REF_ACT, AT(effect, receipt)},
 };
 static const struct key extend_keys[] = {
 	{"limit", KEY_REF, .ref = REF_TO_EXTEND, .must = true, AT(effect, limit)},

@@ -103,8 +103,9 @@ struct effect {
 	size_t n_set;
 	str procedure; /* EFFECT_SUB */
 	bool lives_on;
-	str to;    /* EFFECT_SEND: a fixed receiver, or the id of a field that names it */
-	str limit; /* EFFECT_EXTEND: a limit, or (common.yaml) the id of a field that names it */
+	str to;      /* EFFECT_SEND: a fixed receiver, or the id of a field that names it */
+	str receipt; /* EFFECT_SEND: the act by flow that its receipt does here; empty: none */
+	str limit;   /* EFFECT_EXTEND: a limit, or (common.yaml) the id of a field that names it */
 	const struct expr *by;     /* EFFECT_EXTEND: span */
 	const struct expr *to_day; /* EFFECT_EXTEND: day */
 	struct where at;

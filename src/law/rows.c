@@ -108,6 +108,7 @@ static void effect_content(struct jw *w, const struct effect *f)
 	text_member(w, "name", f->name);
 	text_member(w, "procedure", f->procedure);
 	text_member(w, "to", f->to);
+	text_member(w, "receipt", f->receipt);
 	text_member(w, "limit", f->limit);
 	expr_member(w, "by", f->by);
 	expr_member(w, "to-day", f->to_day);

@@ -1,5 +1,6 @@
 #include "law/window.h"
 #include "matters/item.h"
+#include "matters/print.h"
 #include "matters/run.h"
 #include "matters/words.h"
 
@@ -53,12 +54,33 @@ bool act_from(const struct act *act, const struct matter *mt)
 	       (mt->row.is_open && strs_has(act->from, WORD_ANY_OPEN));
 }
 
+/* Who has moved it last, and when: two who act at once must see one another. */
+static void moved_by(struct doing *d, struct jw *w)
+{
+	const struct state *s = procedure_state(d->mt->procedure, d->mt->row.state);
+	jw_member_str(w, "state-title", s ? s->title : S(""));
+	for (size_t i = d->mt->n_acts; i-- > 0;) {
+		const struct act_row *act = &d->mt->acts[i];
+		str persons = act->persons, first;
+		row_id who;
+		if (act->undone || !persons.n || !str_cut(&persons, ',', &first) ||
+			!id_parse(first, &who))
+			continue;
+		jw_member_str(w, "by", first);
+		jw_member_str(w, "by-name", print_name_of(d->run, who));
+		jw_member_str(w, "at", ms_print(d->run->a, act->at));
+		return;
+	}
+}
+
 static int wrong_state(struct doing *d)
 {
 	const struct procedure *p = d->mt->procedure;
 	struct jw w = JW(d->run->a);
 	jw_object(&w);
 	jw_member_str(&w, "state", d->mt->row.state);
+	if (!d->mt->is_new)
+		moved_by(d, &w);
 	jw_name(&w, "now");
 	jw_array(&w);
 	for (size_t i = 0; i < p->n_acts; i++)

@@ -23,13 +23,13 @@
 /* Statements of this folder, for db_open() and writer_open(). */
 extern const struct statements flow_statements, found_statements, hidden_statements,
 	list_statements, list_row_statements, message_statements, pack_keep_statements,
-	paper_shown_statements, paper_statements, pending_statements, review_statements,
-	rows_statements, view_statements;
+	paper_shown_statements, paper_statements, pending_statements, receipt_statements,
+	review_statements, rows_statements, view_statements;
 #define MATTERS_STATEMENTS                                                         \
 	&flow_statements, &found_statements, &hidden_statements, &list_statements, \
 		&list_row_statements, &message_statements, &pack_keep_statements,  \
 		&paper_shown_statements, &paper_statements, &pending_statements,   \
-		&review_statements, &rows_statements, &view_statements
+		&receipt_statements, &review_statements, &rows_statements, &view_statements
 
 /* What lives as long as the process. */
 struct engine {
@@ -165,6 +165,12 @@ must_use int matter_preview(struct arena *a, struct db *db, const struct engine 
 must_use int matter_flow(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, str fact, enum about about_kind, row_id about,
 	const struct name_value *values, size_t n_values);
+
+/* Another body's receipt of something that an act sent (row of outbox): kept, a fact of the matter,
+ * and the act that the pack gives to it.  A second receipt changes nothing.  Refuses R_NOT_FOUND.
+ */
+must_use int matter_receipt(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, row_id item, str receipt);
 
 /* The clock: fires at_end acts and lateness facts of limits that ended before m->now, in the order
  * of their ends, one transaction each by the caller: does at most one, *more = there may be

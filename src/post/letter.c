@@ -63,6 +63,7 @@ static str letter(struct arena *a, const struct item *it)
 	struct jw w = JW(a);
 	jw_object(&w);
 	jw_member_str(&w, "id", id_print(a, it->id));
+	jw_member_str(&w, "matter", id_print(a, it->matter));
 	jw_member_str(&w, "to", it->receiver);
 	jw_member_str(&w, "view", it->view);
 	jw_member_str(&w, "kind", it->kind);
@@ -86,7 +87,8 @@ static int hand_over(struct arena *a, str dir, const struct item *it, int *hande
 	return r;
 }
 
-int letter_hand_over(struct arena *a, struct db *db, str dir, int *handed)
+int letter_hand_over(
+	struct arena *a, struct db *db, str dir, const struct peers *peers, int *handed)
 {
 	struct item *items = NULL, last = {.at = INT64_MIN};
 	size_t n = 1;
@@ -95,7 +97,9 @@ int letter_hand_over(struct arena *a, struct db *db, str dir, int *handed)
 	while (r == 0 && n) {
 		r = owed(a, db, &last, &items, &n);
 		for (size_t i = 0; r == 0 && i < n; i++) {
-			r = hand_over(a, dir, &items[i], handed);
+			r = peers_has(peers, items[i].receiver)
+				    ? 0
+				    : hand_over(a, dir, &items[i], handed);
 			last = items[i];
 		}
 	}
@@ -113,24 +117,8 @@ static bool receipt_came(struct arena *a, str dir, const struct item *it, str *o
 	return out->n && str_is_utf8(*out);
 }
 
-static int receipt_keep(
-	struct arena *a, struct db *db, const struct moment *m, const struct item *it, str receipt)
-{
-	struct fact_made made;
-	const struct name_value values[] = {{S("outbox"), id_print(a, it->id)},
-		{S("receipt"), receipt}, {S("receiver"), it->receiver}};
-	const struct fact_draft d = {.of = it->matter,
-		.event = S("received"),
-		.act = S("outbox.received"),
-		.actor = S("system"),
-		.on = m->today,
-		.values = values,
-		.n_values = LEN(values)};
-	int r = db_run(db, &letter_sql[LETTER_RECEIVED], ARGS(A_TEXT(receipt), A_ID(it->id)), NULL);
-	return r ? r : fact_add(a, db, m, &d, &made);
-}
-
-int letter_take_receipt(struct arena *a, struct db *db, const struct moment *m, str dir, bool *more)
+int letter_take_receipt(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, str dir, bool *more)
 {
 	struct item *items = NULL, last = {.at = INT64_MIN};
 	size_t n = 1;
@@ -142,7 +130,7 @@ int letter_take_receipt(struct arena *a, struct db *db, const struct moment *m, 
 		for (size_t i = 0; r == 0 && i < n; i++) {
 			*more = receipt_came(a, dir, &items[i], &receipt);
 			if (*more)
-				return receipt_keep(a, db, m, &items[i], receipt);
+				return matter_receipt(a, db, e, m, items[i].id, receipt);
 			last = items[i];
 		}
 	}

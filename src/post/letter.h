@@ -4,12 +4,14 @@
  * it.  The receipt becomes a fact of the matter. Writes column receipt of table outbox (made by
  * matters). */
 #pragma once
-#include "ledger/fact.h"
+#include "post/peer.h"
 
-/* Writes the files of items that have none yet, oldest first.  *handed counts them. */
-must_use int letter_hand_over(struct arena *a, struct db *db, str dir, int *handed);
-/* Takes one receipt that has come: outbox.receipt and the fact outbox.received, in the caller's
- * transaction. *more: another may be there. */
+/* Writes the files of items that have none yet, oldest first, but for those whose receiver is a
+ * peer (peer.h). *handed counts them. */
+must_use int letter_hand_over(
+	struct arena *a, struct db *db, str dir, const struct peers *peers, int *handed);
+/* Takes one receipt that has come (matter_receipt), in the caller's transaction. *more: another may
+ * be there. */
 extern const struct statements letter_statements;
-must_use int letter_take_receipt(
-	struct arena *a, struct db *db, const struct moment *m, str dir, bool *more);
+must_use int letter_take_receipt(struct arena *a, struct db *db, const struct engine *e,
+	const struct moment *m, str dir, bool *more);

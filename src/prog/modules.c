@@ -24,7 +24,7 @@ const struct statements *const modules_of_engine[] = {
 	&fire_statements,
 	&thing_statements,
 	MATTERS_STATEMENTS,
-	&alarm_statements,
+	ALARM_STATEMENTS,
 };
 const size_t n_modules_of_engine = LEN(modules_of_engine);
 

@@ -312,7 +312,7 @@ static int step_device(struct acting *x, struct entry *e)
 		.kind = SIGNAL_FRAME,
 		.device = e->cast->place.device_src,
 		.flags = SIGNAL_FIRE};
-	int raised = 0;
+	struct alarm_news news = {0};
 	if (!frame_of(&x->scratch, e, x->m.now, &row.frame))
 		return fault(
 			F_IO, STR_F ":%d: no frame", STR_A(e->cast->play->file), e->step->line);
@@ -321,9 +321,10 @@ static int step_device(struct acting *x, struct entry *e)
 		.received = row.at,
 		.device = row.device,
 		.peer = S("tcp:127.0.0.1"),
+		.bound = true,
 		.frame = row.frame};
 	if (r == 0)
-		r = alarm_take(&x->scratch, db, &x->s->engine, &x->m, &s, &raised);
+		r = alarm_take(&x->scratch, db, &x->s->engine, &x->m, &s, &news);
 	return r ? r : alarm_position_put(db, s.at);
 }
 

@@ -31,6 +31,7 @@ int role_desk(const struct role_env *e)
 		.data_dir = e->house->data.p,
 		.web_dir = e->house->web.n ? e->house->web.p : NULL,
 		.log_dir = house_path(e->arena, e->house, "log").p,
+		.word_path = house_path(e->arena, e->house, "run/desk.sock").p,
 		.address = "127.0.0.1", /* TLS ends at a proxy in front */
 		.version = HUOYAN_VERSION,
 		.site = e->house->site.n ? e->house->site.p : NULL,

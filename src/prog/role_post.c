@@ -1,73 +1,109 @@
-#include "ledger/fact.h"
 #include "post/letter.h"
 #include "post/notice.h"
+#include "post/peer.h"
+#include "prog/modules.h"
 #include "prog/role.h"
 
-enum { LOOK_MS = 1000, NOTICES_AT_ONCE = 200 };
+enum { PEERS_MS = 100, LOOK_MS = 1000, NOTICES_AT_ONCE = 200 };
 
-static int receipts(struct arena *s, struct db *db, const struct role_env *e, str dir)
+struct office {
+	const struct role_env *e;
+	struct engine engine;
+	struct db *db;
+	struct arena scratch;
+	struct notice_provider provider;
+	struct peers peers;
+	str dir;
+	ms looked; /* of the machine's clock */
+};
+
+static int receipts(struct office *o)
 {
 	bool more = true;
 	while (more) {
-		struct moment m = moment_of(e->clock, e->house->region);
-		int r = db_begin(db, true);
+		struct moment m = moment_of(o->e->clock, o->e->house->region);
+		int r = db_begin(o->db, true);
 		if (r == 0)
-			r = letter_take_receipt(s, db, &m, dir, &more);
+			r = letter_take_receipt(&o->scratch, o->db, &o->engine, &m, o->dir, &more);
 		if (r == 0)
-			r = db_commit(db);
+			r = db_commit(o->db);
 		if (r) {
-			db_rollback(db);
+			db_rollback(o->db);
 			return r;
 		}
 	}
 	return 0;
 }
 
-static int look(struct arena *s, struct db *db, const struct role_env *e, str dir)
+static int letters(struct office *o)
 {
 	int handed = 0;
-	int r = db_begin(db, false);
+	int r = db_begin(o->db, false);
 	if (r)
 		return r;
-	r = letter_hand_over(s, db, dir, &handed);
-	db_rollback(db);
-	return r ? r : receipts(s, db, e, dir);
+	r = letter_hand_over(&o->scratch, o->db, o->dir, &o->peers, &handed);
+	db_rollback(o->db);
+	return r ? r : receipts(o);
 }
 
-static int notices(
-	struct arena *s, struct db *db, const struct role_env *e, const struct notice_provider *p)
+static int notices(struct office *o)
 {
 	int sent = 0;
-	struct moment m = moment_of(e->clock, e->house->region);
-	int r = notice_send(s, db, &m, p, NOTICES_AT_ONCE, &sent);
-	return r ? r : notice_take_receipts(s, db, &m, p);
+	struct moment m = moment_of(o->e->clock, o->e->house->region);
+	int r = notice_send(&o->scratch, o->db, &m, &o->provider, NOTICES_AT_ONCE, &sent);
+	return r ? r : notice_take_receipts(&o->scratch, o->db, &m, &o->provider);
+}
+
+/* Peers that must acknowledge before all else. */
+static int look(struct office *o)
+{
+	struct moment m = moment_of(o->e->clock, o->e->house->region);
+	ms wall = clock_now(NULL);
+	int r = peers_work(&o->scratch, o->db, &o->engine, &m, &o->peers, wall);
+	if (r || (wall - o->looked < LOOK_MS && wall >= o->looked))
+		return r;
+	o->looked = wall;
+	r = letters(o);
+	return r ? r : notices(o);
+}
+
+static int open_office(struct office *o)
+{
+	const struct role_env *e = o->e;
+	static const struct statements *const own[] = {
+		&letter_statements, &notice_statements, &peer_statements};
+	const struct statements **all =
+		NEWS(e->arena, const struct statements *, LEN(own) + n_modules_of_engine);
+	for (size_t i = 0; i < n_modules_of_engine; i++)
+		all[i] = modules_of_engine[i];
+	for (size_t i = 0; i < LEN(own); i++)
+		all[n_modules_of_engine + i] = own[i];
+	o->dir = house_path(e->arena, e->house, "outbox");
+	int r = notice_provider_read(
+		e->arena, house_path(e->arena, e->house, "provider.json"), o->dir, &o->provider);
+	if (r == 0)
+		r = peers_read(e->arena, house_path(e->arena, e->house, "peers.json"), &o->peers);
+	return r ? r : db_open(e->house->db.p, all, LEN(own) + n_modules_of_engine, &o->db);
 }
 
 int role_post(const struct role_env *e)
 {
-	static const struct statements *const modules[] = {
-		&fact_statements, &letter_statements, &notice_statements};
-	struct db *db auto_(db_close) = NULL;
-	struct arena scratch;
-	struct notice_provider provider;
-	str dir = house_path(e->arena, e->house, "outbox");
-	int r = notice_provider_read(
-		e->arena, house_path(e->arena, e->house, "provider.json"), dir, &provider);
-	if (r == 0)
-		r = db_open(e->house->db.p, modules, LEN(modules), &db);
+	struct office o = {.e = e, .engine = {.pack = e->pack, .demo = e->house->demo}};
+	int r = open_office(&o);
 	if (r)
 		return r;
-	arena_init(&scratch, (size_t)64 << 20);
-	while (r == 0 && !role_stops(e, LOOK_MS)) {
-		r = look(&scratch, db, e, dir);
-		if (r == 0)
-			r = notices(&scratch, db, e, &provider);
+	arena_init(&o.scratch, (size_t)64 << 20);
+	while (r == 0 && !role_stops(e, PEERS_MS)) {
+		r = look(&o);
 		if (r == F_BUSY || r == F_FULL) {
 			note_fault(e->notes, "handing over waits");
 			r = 0;
 		}
-		arena_reset(&scratch, (struct arena_mark){0});
+		if (r > 0)
+			r = fault(F_BUG, "handing over was refused: %s", refusal_row(r)->id);
+		arena_reset(&o.scratch, (struct arena_mark){0});
 	}
-	arena_fini(&scratch);
+	arena_fini(&o.scratch);
+	db_close(&o.db);
 	return r;
 }

@@ -173,3 +173,12 @@ int matter_message_delivery(struct arena *a, struct db *db, const struct moment 
 	(void)a, (void)db, (void)m, (void)id, (void)token, (void)arrived, (void)why;
 	return R_NOT_FOUND;
 }
+
+int matter_flow(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	str fact, enum about about_kind, row_id about, const struct name_value *values,
+	size_t n_values)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)fact, (void)about_kind, (void)about,
+		(void)values, (void)n_values;
+	return 0;
+}

@@ -17,7 +17,7 @@ NEAR = {("persons", "territory"): "person.credit-desk", ("persons", "elsewhere")
 
 def reached(method, path, role):
     """Whether the address was opened to the role: all but sign in first, no right, not in post, second factor."""
-    for hole in ("{id}", "{hash}", "{procedure}", "{act}", "{paper}", "{file}", "{article}", "{row}", "{code}", "{key}", "{page}", "{post}"):
+    for hole in ("{id}", "{hash}", "{procedure}", "{act}", "{paper}", "{file}", "{article}", "{row}", "{code}", "{key}", "{page}", "{post}", "{device}"):
         path = path.replace(hole, {"{id}": "370102-0000000000001", "{hash}": "0" * 64}.get(hole, "x"))
     if path == "/api/events":
         c = http.client.HTTPConnection("127.0.0.1", d.port, timeout=5)

@@ -113,7 +113,7 @@ def check_frames(t, stores, devices):
     t.ok(f"{len(devices.confirmed)} frames were confirmed and every one is stored", devices.confirmed and not missing, missing[:5])
     want = {(str(d), f"1.1.40.{s}") for d, s, word, _ in devices.confirmed if word == FIRE}
     facts = ("SELECT d.value, p.value FROM fact f JOIN fact_value d ON d.region = f.region AND d.fact = f.id AND d.name = 'device'"
-             " JOIN fact_value p ON p.region = f.region AND p.fact = f.id AND p.name = 'point' WHERE f.act = 'alarm.raised'")
+             " JOIN fact_value p ON p.region = f.region AND p.fact = f.id AND p.name = 'point' WHERE f.act IN ('alarm.raised', 'alarm.again')")
     wait_for(lambda: want <= set(stores.rows(facts)), 20)
     found = collections.Counter(stores.rows(facts))
     t.ok(f"each of the {len(want)} confirmed fires is an alarm fact, once", want <= set(found) and set(found.values()) <= {1},

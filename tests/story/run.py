@@ -36,6 +36,7 @@ comment, indented lines belong to the act above them.
     公示 PAPER 有|无                 what is public names the number of the last paper of that name, or does not
     公示项 PAPER SLOT TEXT           the one publication that names it shows this text for the slot
     帧 NAME|HEX                      a device sends a frame of tests/frames/frames.tsv (or these bytes); it is confirmed
+    回执 RECEIVER TEXT               the receiver acknowledges what the present matter sent it last, by the file of its folder
     实 ACT N                         so many facts of that act are stored
     待 PROCEDURE KIND:NAME LOGIN [N] goes to the newest such matter about it that waits for LOGIN; N of them wait (0: stays)
 
@@ -403,6 +404,17 @@ class Player:
         self.expect("the answer to the frame", (len(got), got[:6], got[26:27]), (30, sent[:6], b"\x03"))
         self.expect("its addresses", (got[12:18], got[18:24]), (sent[18:24], sent[12:18]))
 
+    def receipt(self, words):
+        receiver, text = words.split(maxsplit=1)
+        folder = self.s.data / "outbox" / receiver
+
+        def sent():
+            files = [f for f in folder.glob("*.json") if not f.with_suffix(".receipt").exists()]
+            return [f for f in files if json.loads(f.read_text())["matter"] == self.here]
+        self.until(sent, f"something sent to {receiver}", 5)
+        last = max(sent(), key=lambda f: json.loads(f.read_text())["at"])
+        last.with_suffix(".receipt").write_text(text + "\n")
+
     def stored(self, words):
         act, n = words.split()
         self.until(lambda: self.s.sql(f"SELECT count(*) FROM fact WHERE act = '{act}'") == n, words, 10)
@@ -443,7 +455,7 @@ class Player:
     WORDS = {"态": state, "值": value_is, "限": limit, "迟": late, "迟办": done_late, "收": serve, "文书": paper, "子": go_sub,
              "联": go_flow, "主": go_main, "建议": suggested, "登记": register, "看": look, "记": remember,
              "答": said, "痕": trace, "件": go_begun,
-             "判": judged, "讯": told, "公示": public, "公示项": public_item, "帧": frame, "实": stored, "待": waits,
+             "判": judged, "讯": told, "公示": public, "公示项": public_item, "帧": frame, "回执": receipt, "实": stored, "待": waits,
              "可办": lambda self, w: self.offered(w, True), "不可办": lambda self, w: self.offered(w, False)}
 
     def step(self, word, rest, lines):

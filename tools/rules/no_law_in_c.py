@@ -14,7 +14,9 @@ WORDS = {"alarm", "address", "government", "open", "drop", "new", "any", "same",
          # types, ends, keys and units of docs/pack.md 3 and 4.1
          "promise", "uscc", "id-number", "phone", "minutes", "kept", "granted", "refused", "revoked", "dropped", "moved", "joined",
          # words of the engine: states of a paper, a message, a service; kinds of certificate
-         "verify", "told", "waiting", "sent", "held", "withdrawn", "sealed", "confirmed", "clean", "found", "hearing", "registered", "pending", "listed"}
+         "verify", "told", "waiting", "sent", "held", "withdrawn", "sealed", "confirmed", "clean", "found", "hearing", "registered", "pending", "listed",
+         # stages of the watch's desk (list alarm-stage), kinds of occurrences, marks of an alarm
+         "taken", "verifying", "answered", "unanswered", "raised", "drill"}
 ids = set()
 for f in pathlib.Path("law").glob("*/procedures/*.yaml"):
     text = f.read_text()

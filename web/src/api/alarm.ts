@@ -28,11 +28,11 @@ export interface AlarmAct {
 
 export interface AlarmTold {
   id: string
+  to: string // the receiver, as the pack names it
   at: string
-  state: 'waiting' | 'acknowledged' | 'unanswered' | 'phoned' | 'drill'
-  verified: boolean // false: sent as 未核实
-  'answered-at': string | null
-  receipt: string // number or operator that 119 named
+  title: string // of the act that sent it: 确认火情并报 119, 以“未核实”报 119 …
+  state: 'waiting' | 'acknowledged' | 'unanswered' | 'phoned'
+  receipt: string // number that the receiver named
 }
 
 export interface AlarmRow {
@@ -52,6 +52,7 @@ export interface AlarmRow {
   place: AlarmPlace | null
   point: AlarmPoint // the first that reported
   count: number // occurrences
+  fresh: number // occurrences since somebody's last act: let it sound again when it grows
   points: number // different points
   standing: number // points that have not been restored
   first: string // received, with milliseconds
@@ -60,9 +61,10 @@ export interface AlarmRow {
   'clock-off': number | null // seconds that the device's clock is off; null: it said no time
   holder: { person: string; name: string; at: string } | null
   told: AlarmTold | null // the last
+  sent: AlarmTold[] // all of them, newest first
   limit: { title: string; started: string; end: string; over: boolean } | null // the running one that ends first
   acts: AlarmAct[]
-  closed: { at: string; title: string } | null
+  closed: { on: string; title: string } | null
 }
 
 export interface AlarmList {
@@ -80,10 +82,7 @@ export interface AlarmPhone {
 }
 
 export interface AlarmNear {
-  point: string
-  name: string
-  where: string
-  part: string
+  point: AlarmPoint
   states: string[] // words: 火警 故障 屏蔽 …
   at: string | null
 }
@@ -93,20 +92,24 @@ export interface AlarmHistory {
   title: string
   'by-name': string
   machine: boolean
+  undone: boolean
   texts: string[]
 }
 
 export interface FramePart {
-  from: number // offset of the first byte
-  bytes: string // hex
-  name: string
-  value: string // what it means
-  clause: string // of GB/T 26875.3-2011
+  at: number // offset of the first byte, from 0
+  len: number
+  hex: string
+  field: string
+  zh: string // what the standard calls it
+  en: string
+  says_zh?: string // what it says
+  says_en?: string
 }
 
 export interface AlarmOccurrence {
   heard: string // "segment/seq"
-  kind: 'raised' | 'again' | 'restored'
+  kind: 'raised' | 'again' | 'restored' | 'drilled'
   received: string
   said: string | null
   peer: string
@@ -120,10 +123,9 @@ export interface AlarmFull extends AlarmRow {
   phones: AlarmPhone[]
   near: AlarmNear[]
   history: AlarmHistory[]
-  sent: AlarmTold[]
   report: { text: string; lines: { label: string; value: string }[] } // to be read aloud to 119
   occurrences: AlarmOccurrence[] // the newest ten
-  'device-state': DeviceRow | null
+  after: string | null // of the occurrences: there are more
 }
 
 export interface WatchShift {
@@ -152,9 +154,9 @@ export interface Watch {
   colleagues: WatchShift[] // others who are on shift
   counts: Record<AlarmStage, number> & { drill: number }
   unread: number
-  line: { state: 'up' | 'down' | 'none'; since: string | null; peer: string } // 119: none = no peer is set up
-  devices: { total: number; online: number; offline: number; unknown: number; faults: number; shielded: number }
-  gate: { running: boolean; seen: string | null }
+  lines: { to: string; up: boolean; since: string; why: string }[] // to 119 and others; empty: none is set up
+  devices: DeviceCounts
+  'watch-seen': string | null // when the watch's process was last seen at work
   away: WatchAway[] // since the beginning of one's shift, or of the last twelve hours
   round: string | null // the last 查岗 round
 }
@@ -175,6 +177,7 @@ export interface WatchCall {
   device: string
   name: string
   place: string
+  why: string // of a failure: denied, silent, offline, unknown, crowded, link-lost
   result: 'waiting' | 'confirmed' | 'answered' | 'late' | 'silent' | 'failed'
   'answered-at': string | null
   seconds: number | null
@@ -194,6 +197,7 @@ export interface DeviceRow {
   since: string | null // of that state
   seen: string | null
   peer: string
+  why: string // new, back, second-link; silent, closed
   bound: boolean
   registered: boolean
   faults: number
@@ -201,10 +205,19 @@ export interface DeviceRow {
   fires: number
   points: number
 }
+export interface DeviceCounts {
+  total: number
+  online: number
+  offline: number
+  unknown: number // never heard
+  strangers: number // heard, and in no register
+  faults: number // points
+  shielded: number // points
+}
 export interface DeviceList {
   devices: DeviceRow[]
   after: string | null
-  counts: { total: number; online: number; offline: number; unknown: number }
+  counts: DeviceCounts
 }
 
 export interface PointRow extends AlarmPoint {
