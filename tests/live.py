@@ -3,6 +3,7 @@
     with System(build, database="postgres") as s:
         s.client("li.jianguo").post("/api/...", {...})
 """
+import ctypes
 import http.client
 import json
 import os
@@ -13,6 +14,7 @@ import socket
 import sqlite3
 import subprocess
 import tempfile
+import threading
 import time
 import uuid
 
@@ -23,6 +25,11 @@ def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
+
+
+def ends_with_its_test():
+    """In the child: a test that is killed takes its system along.  (The signal comes when the starting thread ends.)"""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 class Postgres:
@@ -155,7 +162,8 @@ class System:
         if self.law:
             words += ["--law", self.law]
         self.log = open(self.dir / "serve.log", "ab")
-        self.process = subprocess.Popen([str(w) for w in words], stdout=self.log, stderr=self.log)
+        tied = ends_with_its_test if threading.current_thread() is threading.main_thread() else None
+        self.process = subprocess.Popen([str(w) for w in words], stdout=self.log, stderr=self.log, preexec_fn=tied)
         self.wait()
         return self
 
