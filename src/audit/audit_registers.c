@@ -70,7 +70,7 @@ static const struct reg_column fire_columns[] = {
 static const struct reg_column thing_columns[] = {
 	{"kind", 's'}, {"name", 's'}, {"place", 'r'}, {"parent", 'r'}, {"org", 'r'},
 	{"device-address", 's'}, {"point", 's'}, {"profile", 's'}, {"number", 's'},
-	{"registered", 'd'}, {"since", 'd'}, {"until", 'd'},
+	{"registered", 'd'}, {"since", 'd'}, {"until", 'd'}, {"device-peer", 's'},
 };
 static const struct reg_column account_columns[] = {
 	{"login", 's'}, {"person", 'r'}, {"kind", 's'}, {"closed", 'y'},

@@ -89,7 +89,7 @@ SELECT f.of_region, f.of_id FROM fact f LEFT JOIN fire t ON t.region = f.of_regi
 WHERE f.event = 'register' AND f.act = 'fire.added' AND t.id IS NULL ORDER BY f.of_region, f.of_id LIMIT 50;
 
 -- register_thing: its rows, in the order of their ids
-SELECT region, id, fact, kind, name, place_region, place_id, parent_region, parent_id, org_region, org_id, device_address, point, profile, number, registered, since, until
+SELECT region, id, fact, kind, name, place_region, place_id, parent_region, parent_id, org_region, org_id, device_address, point, profile, number, registered, since, until, device_peer
 FROM thing WHERE (region, id) > (:region, :id) ORDER BY region, id LIMIT 500;
 
 -- register_thing_lost: rows that facts tell of and that are not there

@@ -101,6 +101,16 @@ static enum wire_clock clock_read(struct reader *r, const json_t *j)
 	return str_is(s, "bcd") ? WIRE_BCD : WIRE_NEARER;
 }
 
+static enum wire_split split_read(struct reader *r, const json_t *j)
+{
+	str s = json_member(j, "split");
+	if (!s.p || str_is(s, "point-loop"))
+		return WIRE_POINT_LOOP;
+	if (!str_is(s, "loop-point") && !str_is(s, "ip"))
+		fail(r, "split", "point-loop, loop-point or ip");
+	return str_is(s, "ip") ? WIRE_IP : WIRE_LOOP_POINT;
+}
+
 static void layout_read(struct reader *r, const json_t *j, struct wire_layout *l)
 {
 	size_t i = 0;
@@ -168,6 +178,8 @@ static void profile_read(struct reader *r, const json_t *j, struct gate_profile 
 	*p = standard;
 	p->id = text(r, j, "id");
 	p->wire.clock = clock_read(r, j);
+	p->wire.split = split_read(r, j);
+	p->by_peer = json_is_true(json_object_get(j, "by_peer"));
 	p->hex_text = json_is_true(json_object_get(j, "hex_text"));
 	p->echo = json_is_true(json_object_get(j, "echo"));
 	p->clock_request = json_is_true(json_object_get(j, "clock_request"));
@@ -202,12 +214,9 @@ static void entry_read(
 		fail(r, "address", "a number of 48 bits");
 	e->address = (uint64_t)n;
 	e->profile = profile_index(b, json_member(j, "profile"));
-	e->by_peer = json_is_true(json_object_get(j, "by_peer"));
 	e->has_peer = peer.n > 0;
 	if (peer.n && !peer_parse_ip(peer, &e->peer))
 		fail(r, "peer", "an address such as 203.0.113.7");
-	if (e->by_peer && !peer.n)
-		fail(r, "peer", "with by_peer an address");
 }
 
 static bool entries_read(struct reader *r, str lines, struct book *out)
@@ -230,7 +239,7 @@ static bool entries_read(struct reader *r, str lines, struct book *out)
 		qsort(out->entries, out->n_entries, sizeof *out->entries, by_address);
 	out->by_peer = NEWS(r->arena, struct gate_entry, out->n_entries + 1);
 	for (size_t i = 0; i < out->n_entries; i++)
-		if (out->entries[i].by_peer)
+		if (out->entries[i].has_peer && out->profiles[out->entries[i].profile].by_peer)
 			out->by_peer[out->n_by_peer++] = out->entries[i];
 	return !r->bad;
 }

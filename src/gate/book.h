@@ -13,6 +13,7 @@ enum { BOOK_DEVICES_MAX = 200000, BOOK_FILE_MAX_B = 64 << 20 };
 struct gate_profile {
 	str id;
 	struct wire_profile wire;
+	bool by_peer;        /* its frames name no address of their own: the peer tells who it is */
 	bool hex_text;       /* the stream is hex digits, two a byte */
 	bool echo;           /* 确认 repeats a one-byte data unit */
 	bool clock_request;  /* the device may ask for the time by a 控制 of type 90 */
@@ -29,7 +30,6 @@ struct gate_profile {
 struct gate_entry { /* a registered device */
 	uint64_t address;
 	uint16_t profile; /* of book.profiles */
-	bool by_peer;     /* its frames name no address of its own: the peer tells who it is */
 	bool has_peer;    /* `peer` is where it must come from */
 	struct peer peer;
 };

@@ -137,7 +137,7 @@ static bool adu_make(struct gate *g, const struct order *o, struct business *b)
 	uint8_t adu[FRAME_ADU_MAX_B];
 	size_t n = 0;
 	u->type = o->type;
-	u->layout = wire_layout_of(NULL, o->type);
+	u->layout = wire_layout_of(NULL, o->type, 0);
 	u->count = 1;
 	u->n = 1;
 	u->rest = (struct bytes){0};

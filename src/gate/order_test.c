@@ -48,7 +48,7 @@ static void every_request_has_its_answer_and_every_control_is_confirmed(struct a
 		requests += cmd == FRAME_REQUEST;
 		controls += cmd == FRAME_CONTROL;
 		CHECK((cmd == FRAME_REQUEST) == (order_answer((uint8_t)type) != 0));
-		CHECK(!cmd || wire_layout_of(NULL, (uint8_t)type));
+		CHECK(!cmd || wire_layout_of(NULL, (uint8_t)type, 0));
 	}
 	CHECK_INT(requests, 13);
 	CHECK_INT(controls, 3);

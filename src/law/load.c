@@ -58,7 +58,7 @@ static const struct file_kind file_kinds[] = {
 	/* here all ids are known: the bodies of procedures are read */
 	{"", "flow.yaml", false, load_flow, NULL},
 	{"papers", ".txt", false, NULL, NULL},
-	{"profiles", ".yaml", false, NULL, NULL},
+	{"profiles", ".yaml", false, load_profile, load_profiles_keep},
 	{"warnings", ".yaml", false, NULL, NULL},
 };
 /* clang-format on */

@@ -111,6 +111,7 @@ struct load {
 	LIST_OF(struct view) views;
 	LIST_OF(struct table) tables;
 	LIST_OF(struct checklist) checklists;
+	LIST_OF(struct device_profile) profiles;
 };
 
 /* Where a reader stands: whose row, in which procedure. */
@@ -238,6 +239,8 @@ void choice_made(struct load *l, str id, const struct member *members, size_t n)
 void load_layouts(struct load *l, const struct pack_file *f);
 void load_papers(struct load *l, const struct pack_file *f);
 void load_views(struct load *l, const struct pack_file *f);
+void load_profile(struct load *l, const struct pack_file *f);
+void load_profiles_keep(struct load *l);
 void load_flow(struct load *l, const struct pack_file *f);
 /* procedures/: first all documents, then the ids (the list `procedure` of choices), then the
  * bodies. */

@@ -4,6 +4,7 @@
  */
 #pragma once
 #include "law/procedure.h"
+#include "law/profile.h"
 
 /* ---- across matters ---- */
 
@@ -183,6 +184,8 @@ struct pack {
 	size_t n_views;
 	const struct checklist *checklists; /* in the order of files; versions are rows of one id */
 	size_t n_checklists;
+	const struct device_profile *profiles; /* [0]: the main one */
+	size_t n_profiles;
 	const struct table *tables;
 	size_t n_tables;
 	const struct area *areas;

@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "prog/book_file.h"
 #include "prog/commands.h"
+#include "prog/law_cmd.h"
 #include "prog/options.h"
 #include "wire/print.h"
 
@@ -55,8 +57,7 @@ static bool encode_line(struct arena *a, str line, const struct wire_profile *p,
 	uint8_t out[FRAME_MAX_B];
 	size_t n = 0;
 	str why = S("");
-	(void)p; /* what a profile reads otherwise stands as bytes beside its reading */
-	if (json_read(a, line, &j, &why) || !wire_parse(a, j, out, &n, &why)) {
+	if (json_read(a, line, &j, &why) || !wire_parse(a, j, p, out, &n, &why)) {
 		say_bad(w, "json", why);
 		return false;
 	}
@@ -95,24 +96,57 @@ static int each_line(line_fn fn, bool joined, const struct wire_profile *p)
 	return r;
 }
 
+/* The profile of that name in the pack, read as the gate reads it.  NULL: said. */
+static const struct wire_profile *find_profile(struct arena *a, str name, str law_dir)
+{
+	struct book *book = NEW(a, struct book);
+	struct law_run law = {.arena = a};
+	str why;
+	if (law_open(&law, law_dir))
+		return NULL;
+	if (!book_read(a, book_head(a, law.pack, DAY_FIRST), book, &why)) {
+		fprintf(stderr, "huoyan frame: " STR_F "\n", STR_A(why));
+		return NULL;
+	}
+	for (size_t i = 0; i < book->n_profiles; i++)
+		if (str_eq(book->profiles[i].id, name))
+			return &book->profiles[i].wire;
+	str *names = NEWS(a, str, book->n_profiles);
+	for (size_t i = 0; i < book->n_profiles; i++)
+		names[i] = book->profiles[i].id;
+	fprintf(stderr, "huoyan frame: no profile '" STR_F "'; the pack has " STR_F "\n",
+		STR_A(name), STR_A(str_join(a, names, book->n_profiles, S(", "))));
+	return NULL;
+}
+
 static int run(int argc, char **argv, line_fn fn, bool joined, const char *usage)
 {
 	const char *rest[1];
 	size_t n_rest = 0;
 	bool helped = false;
-	if (!options_read(argc, argv, usage, NULL, 0, rest, 0, &n_rest, &helped))
+	str name = {0}, law_dir = {0};
+	const struct option_row rows[] = {
+		{"--profile", 's', &name, "how the device's model deviates from the standard"},
+		{"--law", 's', &law_dir, "folder of the pack with the profiles"},
+	};
+	if (!options_read(argc, argv, usage, rows, LEN(rows), rest, 0, &n_rest, &helped))
 		return helped ? 0 : 2;
-	return each_line(fn, joined, NULL);
+	struct arena a;
+	arena_init(&a, (size_t)512 << 20);
+	const struct wire_profile *p = name.n ? find_profile(&a, name, law_dir) : NULL;
+	int r = name.n && !p ? 2 : each_line(fn, joined, p);
+	arena_fini(&a);
+	return r;
 }
 
 int frame_cmd(int argc, char **argv)
 {
 	if (argc >= 2 && strcmp(argv[1], "decode") == 0)
 		return run(argc - 1, argv + 1, decode_line, true,
-			"huoyan frame decode < HEX, one frame a line");
+			"huoyan frame decode [--profile P] < HEX, one frame a line");
 	if (argc >= 2 && strcmp(argv[1], "encode") == 0)
 		return run(argc - 1, argv + 1, encode_line, false,
-			"huoyan frame encode < JSON, one frame a line");
+			"huoyan frame encode [--profile P] < JSON, one frame a line");
 	bool help = argc >= 2 && strcmp(argv[1], "--help") == 0;
 	fprintf(help ? stdout : stderr, "usage: huoyan frame decode | encode\n");
 	return help ? 0 : 2;

@@ -15,6 +15,7 @@
 #include "alarm/shift.h"
 #include "desk/word.h"
 #include "gate/gate.h"
+#include "prog/book_file.h"
 #include "prog/modules.h"
 #include "prog/role.h"
 #include "prog/watch_order.h"
@@ -31,6 +32,7 @@ struct watch {
 	str gate_path;
 	int fd;
 	ms beat; /* of the machine's clock */
+	struct book_keeper book;
 };
 
 static int wake_socket(const char *path, int *fd)
@@ -240,6 +242,8 @@ static int look(struct watch *w)
 	}
 	if (r == 0)
 		r = watch_orders_send(&w->scratch, w->db, w->gate_path.p, w->e);
+	if (r == 0)
+		r = book_keep(&w->scratch, w->db, w->e, &w->book);
 	if (r == 0 && wall - w->beat >= BEAT_MS) {
 		r = transaction(w, beat, &wall);
 		w->beat = wall;

@@ -17,6 +17,7 @@ static const struct register_column columns[] = {
 	{"registered",     T_DAY,    0,   false, NULL},
 	{"since",          T_DAY,    0,   false, NULL},
 	{"until",          T_DAY,    0,   false, NULL},
+	{"device-peer",    T_TEXT,   45,  false, NULL},
 };
 /* clang-format on */
 
@@ -48,4 +49,18 @@ int thing_of_device(struct arena *a, struct db *db, str device_address, str kind
 	};
 	return db_one(a, db, &thing_sql[THING_OF_DEVICE],
 		ARGS(A_TEXT(device_address), A_TEXT(kind), A_TEXT(point)), shape, LEN(shape), out);
+}
+
+int thing_devices(struct arena *a, struct db *db, row_id after, int32_t most,
+	struct thing_device **out, size_t *n)
+{
+	static const struct shape shape[] = {
+		SHAPE(struct thing_device, id.region, 'i'),
+		SHAPE(struct thing_device, id.id, 'l'),
+		SHAPE(struct thing_device, address, 's'),
+		SHAPE(struct thing_device, profile, 's'),
+		SHAPE(struct thing_device, peer, 's'),
+	};
+	return db_list(a, db, &thing_sql[THING_DEVICES], ARGS(A_ID(after), A_INT(most)), shape,
+		LEN(shape), sizeof **out, (void **)out, n);
 }

@@ -32,6 +32,17 @@ static void devices(struct arena *a, struct db *db)
 	CHECK_STR(t.profile, S("plain"));
 	CHECK_DONE(thing_of_device(a, db, S("889"), S("sensor"), S("1/1/131082"), &t));
 	CHECK(id_eq(t.id, part) && id_none(t.place));
+	struct thing_device *list = NULL;
+	size_t n = 0;
+	register_try_add(a, db, &thing_registry, 20000,
+		PAIRS("kind", "transmission-unit", "device-address", "891", "since", "2020-01-01",
+			"device-peer", "203.0.113.7"));
+	CHECK_DONE(thing_devices(a, db, (row_id){0}, 10, &list, &n));
+	CHECK_INT(n, 1); /* 889 nobody registered, 890 is out of use */
+	CHECK_STR(list[0].address, S("891"));
+	CHECK_STR(list[0].peer, S("203.0.113.7"));
+	CHECK_DONE(thing_devices(a, db, list[0].id, 10, &list, &n));
+	CHECK_INT(n, 0);
 	CHECK_INT(thing_of_device(a, db, S("890"), S("transmission-unit"), (str){0}, &t),
 		R_NOT_FOUND);
 }

@@ -99,11 +99,18 @@ static void tell_value(struct telling *t, const struct wire_object *o, struct wi
 
 static void tell_part_addr(struct telling *t, const struct wire_object *o, struct wire_name title)
 {
-	uint32_t low = o->part_addr & 0xFFFF, high = o->part_addr >> 16;
 	struct arena *a = t->w->out.arena;
-	tell_plain(t, 4, "part_addr", title,
-		str_fmt(a, "%lu = %lu/%lu", (unsigned long)o->part_addr, (unsigned long)low,
-			(unsigned long)high));
+	enum wire_split split = t->profile ? t->profile->split : WIRE_POINT_LOOP;
+	unsigned long all = o->part_addr, low = all & 0xFFFF, high = all >> 16;
+	unsigned long point = split == WIRE_LOOP_POINT ? high : low,
+		      loop = split == WIRE_LOOP_POINT ? low : high;
+	if (split == WIRE_IP)
+		tell_plain(t, 4, "part_addr", title,
+			str_fmt(a, "%lu.%lu.%lu.%lu", high >> 8, high & 255, low >> 8, low & 255));
+	else
+		tell(t, 4, "part_addr", title,
+			str_fmt(a, "%lu（回路 %lu，点位 %lu）", all, loop, point),
+			str_fmt(a, "%lu (loop %lu, point %lu)", all, loop, point));
 }
 
 static void tell_field(struct telling *t, enum wire_field f, const struct wire_object *o)

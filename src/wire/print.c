@@ -148,6 +148,7 @@ struct parse {
 	struct arena *arena;
 	str *why;
 	const char *where; /* "objects[3]." or "" */
+	const struct wire_profile *profile;
 };
 
 static bool bad(const struct parse *r, const char *key, const char *wants)
@@ -262,6 +263,44 @@ static bool get_field(const struct parse *r, const json_t *j, const struct wire_
 	return true;
 }
 
+/* Every key is a field of the layout, its bytes, or the reading of a quantity: so a profile's
+ * layout is not taken for an object of the standard's. */
+static bool keys_known(const struct parse *r, json_t *j, const struct wire_layout *l)
+{
+	const char *key = NULL;
+	json_t *v = NULL;
+	json_object_foreach(j, key, v)
+	{
+		str name = str_of(key);
+		bool quantity = str_is(name, "value") || str_is(name, "unit"), known = quantity;
+		if (name.n > 4 && str_is(str_from(name, name.n - 4), "_raw"))
+			name.n -= 4;
+		for (size_t k = 0; l->fields[k]; k++)
+			known |= str_is(name, wire_field_name(l->fields[k]));
+		if (!known)
+			return bad(r, key, "no field of an object of this type");
+	}
+	return true;
+}
+
+/* All objects by the layout of u. */
+static bool get_each(struct parse *r, const json_t *list, struct wire_unit *u)
+{
+	for (size_t i = 0; i < u->n; i++) {
+		json_t *j = json_array_get(list, i);
+		struct wire_object *o = &u->objects[i];
+		*o = (struct wire_object){0};
+		r->where = str_fmt(r->arena, "objects[%zu].", i).p;
+		if (!keys_known(r, j, u->layout))
+			return false;
+		for (size_t k = 0; u->layout->fields[k]; k++)
+			if (!get_field(r, j, u->layout, u->layout->fields[k], o))
+				return false;
+	}
+	r->where = "";
+	return true;
+}
+
 static bool get_objects(struct parse *r, const json_t *list, struct wire_unit *u)
 {
 	u->n = json_array_size(list);
@@ -271,17 +310,13 @@ static bool get_objects(struct parse *r, const json_t *list, struct wire_unit *u
 		return bad(r, "objects", "at most 255 are expected");
 	if (u->n && !u->layout)
 		return bad(r, "objects", "nothing describes objects of this type; give raw");
-	for (size_t i = 0; i < u->n; i++) {
-		const json_t *j = json_array_get(list, i);
-		struct wire_object *o = &u->objects[i];
-		*o = (struct wire_object){0};
-		r->where = str_fmt(r->arena, "objects[%zu].", i).p;
-		for (size_t k = 0; u->layout->fields[k]; k++)
-			if (!get_field(r, j, u->layout, u->layout->fields[k], o))
-				return false;
+	for (size_t k = 0; (u->layout = wire_layout_of(r->profile, (uint8_t)u->type, k)); k++) {
+		if (k)
+			*r->why = S("");
+		if (get_each(r, list, u))
+			return true;
 	}
-	r->where = "";
-	return true;
+	return u->n == 0;
 }
 
 static bool get_unit(struct parse *r, const json_t *j, struct wire_unit *u)
@@ -300,7 +335,7 @@ static bool get_unit(struct parse *r, const json_t *j, struct wire_unit *u)
 	if (!get_number(r, j, "type", UINT8_MAX, &v))
 		return false;
 	u->type = (int)v;
-	u->layout = wire_layout_of(NULL, (uint8_t)v);
+	u->layout = wire_layout_of(r->profile, (uint8_t)v, 0);
 	if (!get_objects(r, json_object_get(j, "objects"), u))
 		return false;
 	u->count = (int)u->n;
@@ -334,9 +369,10 @@ static bool get_head(struct parse *r, const json_t *j, struct frame *f)
 	return true;
 }
 
-bool wire_parse(struct arena *a, const json_t *j, uint8_t *out, size_t *n, str *why)
+bool wire_parse(struct arena *a, const json_t *j, const struct wire_profile *p, uint8_t *out,
+	size_t *n, str *why)
 {
-	struct parse r = {a, why, ""};
+	struct parse r = {a, why, "", p};
 	struct wire_unit *u = NEW(a, struct wire_unit);
 	struct frame f = {0};
 	uint8_t adu[FRAME_ADU_MAX_B];

@@ -11,6 +11,7 @@ void wire_print(struct jw *w, const struct frame *f, const struct wire_unit *u,
 /* The value of a quantity with the decimals of its step, e.g. -12.5. */
 str wire_value(struct arena *a, const struct wire_step *s, int16_t raw);
 
-/* The inverse of wire_print: reads what it wrote into out[FRAME_MAX_B], *n bytes.  false: *why says
- * which key is wrong and what was expected. */
-bool wire_parse(struct arena *a, const json_t *j, uint8_t *out, size_t *n, str *why);
+/* The inverse of wire_print: reads what it wrote (by the same profile) into out[FRAME_MAX_B], *n
+ * bytes.  false: *why says which key is wrong and what was expected. */
+bool wire_parse(struct arena *a, const json_t *j, const struct wire_profile *p, uint8_t *out,
+	size_t *n, str *why);

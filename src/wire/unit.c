@@ -57,12 +57,27 @@ static const struct wire_layout layouts[256] = {
 };
 /* clang-format on */
 
-const struct wire_layout *wire_layout_of(const struct wire_profile *p, uint8_t type)
+const struct wire_layout *wire_layout_of(const struct wire_profile *p, uint8_t type, size_t k)
 {
 	for (size_t i = 0; p && i < p->n_layouts; i++)
-		if (p->layouts[i].type == type)
+		if (p->layouts[i].type == type && k-- == 0)
 			return &p->layouts[i];
-	return layouts[type].step ? &layouts[type] : NULL;
+	return k == 0 && layouts[type].step ? &layouts[type] : NULL;
+}
+
+/* A device may use both its own layout and the standard's: the first that fits the bytes, else the
+ * standard's. */
+static const struct wire_layout *layout_for(const struct wire_profile *p, struct bytes adu)
+{
+	const struct wire_layout *l = NULL, *last = NULL;
+	if (!p || !p->n_layouts)
+		return wire_layout_of(NULL, adu.p[0], 0);
+	for (size_t k = 0; (l = wire_layout_of(p, adu.p[0], k)); k++) {
+		if (l->varies || adu.n == 2 + (size_t)adu.p[1] * l->step)
+			return l;
+		last = l;
+	}
+	return last;
 }
 
 size_t wire_field_b(const struct wire_layout *l, enum wire_field f)
@@ -193,7 +208,7 @@ void wire_decode(struct bytes adu, const struct wire_profile *p, struct wire_uni
 	out->type = adu.p[0];
 	out->count = adu.p[1];
 	out->rest = (struct bytes){adu.p + 2, adu.n - 2};
-	const struct wire_layout *l = out->layout = wire_layout_of(p, adu.p[0]);
+	const struct wire_layout *l = out->layout = layout_for(p, adu);
 	if (!l)
 		return;
 	const uint8_t *at = adu.p + 2, *end = adu.p + adu.n;

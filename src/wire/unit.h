@@ -64,10 +64,14 @@ struct wire_step { /* of a quantity */
 	const char *zh, *en;
 };
 
+/* What the low and the high two bytes of a part address are: vendors disagree. */
+enum wire_split { WIRE_POINT_LOOP, WIRE_LOOP_POINT, WIRE_IP };
+
 /* What a device does otherwise than the standard, as far as bytes are concerned (pack:
  * profiles/…). */
 struct wire_profile {
 	enum wire_clock clock;
+	enum wire_split split;
 	const struct wire_layout *layouts;
 	size_t n_layouts;
 	const struct wire_step *steps;
@@ -106,8 +110,8 @@ void wire_decode(struct bytes adu, const struct wire_profile *p, struct wire_uni
  * not fit its field.  out[FRAME_ADU_MAX_B]; *n: bytes written. */
 bool wire_encode(const struct wire_unit *u, uint8_t *out, size_t *n);
 
-/* By a profile, else by the standard; NULL: none. */
-const struct wire_layout *wire_layout_of(const struct wire_profile *p, uint8_t type);
+/* The k-th layout of a type: those of the profile, then the standard's; NULL: no more. */
+const struct wire_layout *wire_layout_of(const struct wire_profile *p, uint8_t type, size_t k);
 /* What `step` must be. */
 size_t wire_layout_b(const struct wire_layout *l);
 /* Bytes of a field in an object of this layout; a long text counts its length byte alone. */

@@ -43,7 +43,8 @@ static void same_bytes(struct arena *a, const struct frame *f, const struct wire
 	insist(n == 0 || memcmp(adu, f->adu.p, n) == 0);
 }
 
-static void same_json(struct arena *a, struct bytes raw, const struct frame *f)
+static void same_json(
+	struct arena *a, struct bytes raw, const struct frame *f, const struct wire_profile *p)
 {
 	struct wire_unit *u = NEW(a, struct wire_unit);
 	struct jw w = JW(a), told = JW(a);
@@ -51,10 +52,10 @@ static void same_json(struct arena *a, struct bytes raw, const struct frame *f)
 	json_t *j = NULL;
 	str why = {0};
 	size_t n = 0;
-	wire_decode(f->adu, NULL, u);
-	wire_print(&w, f, u, NULL, 0);
+	wire_decode(f->adu, p, u);
+	wire_print(&w, f, u, p, 0);
 	insist(json_read(a, jw_text(&w), &j, &why) == 0);
-	insist(wire_parse(a, j, out, &n, &why) && n == raw.n && memcmp(out, raw.p, n) == 0);
+	insist(wire_parse(a, j, p, out, &n, &why) && n == raw.n && memcmp(out, raw.p, n) == 0);
 	json_free(&j);
 	wire_explain(&told, raw, &odd, 0);
 	insist(json_read(a, jw_text(&told), &j, &why) == 0);
@@ -76,7 +77,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 			insist(frame_judge(raw.p, raw.n, &again) == FRAME_WHOLE);
 			same_bytes(&a, &f, NULL);
 			same_bytes(&a, &f, &odd);
-			same_json(&a, raw, &f);
+			same_json(&a, raw, &f, NULL);
+			same_json(&a, raw, &f, &odd);
 		}
 		at += used ? used : 1;
 		arena_reset(&a, (struct arena_mark){0});

@@ -46,7 +46,7 @@ static void a_frame_as_json_and_back_is_the_same_bytes(struct arena *a)
 		bool whole = frame_judge(s[i].b.p, s[i].b.n, &f) == FRAME_WHOLE;
 		CHECK_INT(whole, s[i].good);
 		if (whole)
-			same_json(a, s[i].b, &f); /* stops the process when they differ */
+			same_json(a, s[i].b, &f, NULL); /* stops the process when they differ */
 	}
 }
 
@@ -98,7 +98,7 @@ static void any_objects_of_any_type_are_read_as_they_were_written(struct arena *
 	struct wire_unit *u = NEW(a, struct wire_unit), *back = NEW(a, struct wire_unit);
 	int types = 0;
 	for (int type = 0; type < 256; type++) {
-		const struct wire_layout *l = wire_layout_of(NULL, (uint8_t)type);
+		const struct wire_layout *l = wire_layout_of(NULL, (uint8_t)type, 0);
 		if (!l)
 			continue;
 		types++;
@@ -122,7 +122,7 @@ static void a_layout_is_what_its_fields_are_and_its_objects_fit(struct arena *a)
 {
 	(void)a;
 	for (int type = 0; type < 256; type++) {
-		const struct wire_layout *l = wire_layout_of(NULL, (uint8_t)type);
+		const struct wire_layout *l = wire_layout_of(NULL, (uint8_t)type, 0);
 		if (!l)
 			continue;
 		size_t last = 0;
@@ -260,7 +260,7 @@ static void every_code_of_the_standard_has_a_name(struct arena *a)
 		parts += wire_part_name((uint8_t)i) != NULL;
 		types += wire_type_name((uint8_t)i) != NULL;
 		CHECK((wire_type_name((uint8_t)i) != NULL) ==
-			(wire_layout_of(NULL, (uint8_t)i) != NULL));
+			(wire_layout_of(NULL, (uint8_t)i, 0) != NULL));
 	}
 	CHECK_INT(systems, 17);
 	CHECK_INT(parts, 66);

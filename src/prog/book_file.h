@@ -1,0 +1,15 @@
+/* book_file — the gate's book (gate/book.h), made of the pack's profiles and the register of
+ * things.  The gate sees neither; watch writes it. */
+#pragma once
+#include "gate/book.h"
+#include "prog/role.h"
+
+/* The first line: the profiles and how long signals are kept (table signal-term). */
+str book_head(struct arena *a, const struct pack *p, day today);
+/* Writes the book when it differs from what stood there; looks at most every few seconds. */
+struct book_keeper {
+	ms next; /* of clock_steady */
+	hash last;
+};
+must_use int book_keep(
+	struct arena *a, struct db *db, const struct role_env *e, struct book_keeper *k);
