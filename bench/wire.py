@@ -458,7 +458,10 @@ def to_screen(build, system, devices, seconds, mix):
         with simulate(build, system.device_port, "--now", now, "--devices", devices, "--settled", "--seconds", seconds, "--connects", 5000,
                       "--list", listed, "--linger", 20,
                       *mix) as load:
+            load.wait_ready()
+            before = {role: cpu(pid) for role, pid in system.pids().items()}
             said = load.report()
+            cores = {role: round((cpu(pid) - before[role]) * 1e6 / said["took_us"], 2) for role, pid in system.pids().items() if role in before}
             time.sleep(2)
     finally:
         screen.close()
@@ -472,7 +475,8 @@ def to_screen(build, system, devices, seconds, mix):
     took = [min(u for u in shown[d] if u >= at) - at for d, at in first.items() if any(u >= at for u in shown.get(d, []))]
     return {"fires": len(first), "shown": len(took), "p50_us": quantile(took, 0.5), "p90_us": quantile(took, 0.9), "p99_us": quantile(took, 0.99),
             "max_us": max(took, default=None), "confirmed": said["all"]["confirmed"], "due": said["all"]["due"],
-            "confirm_p99_us": said["all"]["answer_us"]["p99"], "fire_confirm_p99_us": said["fire"]["answer_us"]["p99"]}
+            "confirm_p99_us": said["all"]["answer_us"]["p99"], "fire_confirm_p99_us": said["fire"]["answer_us"]["p99"],
+            "load_late_p99_us": said["late_us"]["p99"], "cores": cores}
 
 
 def city(build, devices):
