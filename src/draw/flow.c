@@ -246,7 +246,8 @@ static bool raise(struct search *q, int32_t o)
 	return false;
 }
 
-/* Lifts all of the balance to `low`; who cannot be lifted, and whom his search reached, is marked.
+/* Lifts all of the balance to `low`; who may not have so many is marked, and who cannot be lifted
+ * together with all whom his search reached.
  * true: nobody was marked. */
 static bool raise_all(struct search *q, bool *marked)
 {
@@ -256,10 +257,12 @@ static bool raise_all(struct search *q, bool *marked)
 	for (int32_t o = 0; o < p->officers; o++) {
 		if (!p->counts[o] || p->named[o])
 			continue;
-		while (p->load[o] < q->low && raise(q, o))
+		bool bound = p->cap[o] < q->low;
+		while (!bound && p->load[o] < q->low && raise(q, o))
 			;
-		for (int32_t i = 0; p->load[o] < q->low && i < p->officers; i++)
+		for (int32_t i = 0; !bound && p->load[o] < q->low && i < p->officers; i++)
 			marked[i] |= q->by[i] != NOT_REACHED;
+		marked[o] |= bound;
 		none &= p->load[o] >= q->low;
 	}
 	return none;

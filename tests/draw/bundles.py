@@ -19,13 +19,13 @@ def make(number, subjects=None, officers=None):
         recused = sorted(r.sample(s_ids, r.choice([0, 0, 1, min(3, n_s)]) if n_s else 0))
         officers_rows.append(",".join([o, "", r.choice(regions), r.choice(departments), r.choice(["a", "a;b", "a;b", "a;b", "b", ""]),
                                        r.choice(["2026-12-31"] * 9 + ["2026-10-11"]), ";".join(recused),
-                                       r.choice(["", "", "", "2", "5"])]))
+                                       r.choice(["", "", "", "0", "1", "2", "5"])]))
     for s in s_ids:
         pair = ";".join(sorted(r.sample(o_ids, min(n_o, 2)))) if r.random() < 0.5 else ""
-        subjects_rows.append(",".join([s, r.choice(["", '"甲,乙"', "丙"]), r.choice(regions), "shop", r.choice(["k1", "k1", "k2", "-classified", "k9"]),
+        subjects_rows.append(",".join([s, r.choice(["", '"甲,乙"', '"say ""丁"""', "丙"]), r.choice(regions), "shop", r.choice(["k1", "k1", "k2", "-classified", "k9"]),
                                        r.choice(["", "", "", "a", "a", "b"]), r.choice(["", "", ";".join(departments), departments[0]]),
                                        r.choice(["", "0", "1", "2"]), pair]))
-    plan = {"draw_id": f"2026-{number}", "day": "2026-10-12", "strata": {"k1": {"per_mille": r.randint(0, 1000)}, "k2": {"take": r.randint(0, 6)}},
+    plan = {"draw_id": f"2026-{number}" if number % 20 else f"2026\t\"{number}\"\\", "day": "2026-10-12", "strata": {"k1": {"per_mille": r.randint(0, 1000)}, "k2": {"take": r.randint(0, 6)}},
             "team": team, "cross_region": r.random() < 0.4, "load_slack": r.choice([0, 1, 1, 1, 2])}
     if r.random() < 0.5:
         plan["hash"] = r.choice(["sm3", "sha256"])

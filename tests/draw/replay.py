@@ -304,6 +304,9 @@ class Pool:
             marked = set()
             for o in range(len(self.officers)):
                 if self.counts[o] and o not in self.named:
+                    if self.cap[o] < low:
+                        marked.add(o)
+                        continue
                     while self.load[o] < low:
                         reached = self.raise_one(o, low)
                         if reached is not None:
@@ -362,8 +365,19 @@ class Pool:
         return None
 
 
+def text(x):
+    """Section 7: JSON without blanks, and one spelling for each text."""
+    if isinstance(x, dict):
+        return "{" + ",".join(f"{text(k)}:{text(v)}" for k, v in x.items()) + "}"
+    if isinstance(x, list):
+        return "[" + ",".join(map(text, x)) + "]"
+    if isinstance(x, int):
+        return str(x)
+    return '"' + "".join("\\" + c if c in '"\\' else "\\n" if c == "\n" else f"\\u{ord(c):04x}" if c < " " else c for c in x) + '"'
+
+
 def replay(plan, subjects, officers, seed):
-    return json.dumps(Draw(plan, subjects, officers, seed).run(), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return text(Draw(plan, subjects, officers, seed).run()) + "\n"
 
 
 if __name__ == "__main__":

@@ -152,6 +152,10 @@ export function flow(p: Pool): Hall | null {
     const marked = new Set<number>()
     for (let o = 0; o < p.officers.length; o++) {
       if (!p.counts[o] || p.named[o]) continue
+      if (p.cap[o]! < low) {
+        marked.add(o)
+        continue
+      }
       while (p.load[o]! < low && raise(q, o, (x) => p.load[x]! > (p.named[x] ? 0 : low)));
       if (p.load[o]! < low) q.officerBy.forEach((by, x) => { if (by !== NONE) marked.add(x) })
     }
