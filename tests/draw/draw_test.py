@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """huoyan draw against a program written from docs/draw.md alone.   draw_test.py BUILD [BUNDLES]"""
+import hashlib
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from bundles import make
-from replay import Draw, as_list, replay
+from replay import Draw, as_list, integer, replay
 
 HUOYAN = pathlib.Path(sys.argv[1]) / "bin/huoyan"
 BUNDLES = int(sys.argv[2]) if len(sys.argv) > 2 else 100
@@ -205,7 +207,27 @@ def bad_input():
         check(code == 2 and not out and err.count("\n") == 1, f"one clear line when {sentence}", (code, out, err))
 
 
+def worked_example():
+    """docs/draw.md 9 is what it says, by both programs."""
+    page = (pathlib.Path(__file__).parents[2] / "docs/draw.md").read_text()
+    block = dict(re.findall(r"^```(?:json |csv )?(\w+)\n(.*?)```$", page, re.M | re.S))
+    plan, subjects, officers = block["plan"].rstrip("\n").encode(), block["subjects"].encode(), block["officers"].encode()
+    said = [line.split() for line in block["values"].splitlines()]
+    value = {" ".join(words[:-1]): words[-1] for words in said}
+    h = lambda *items: hashlib.sha256(as_list(*items)).digest()
+    secrets = [bytes([n] * 32) for n in (1, 2)]
+    seed = h("huoyan-seed/v1", "1.4.9.17.22.33./12./", *secrets)
+    d = Draw(plan, subjects, officers, seed)
+    d.choose()
+    label = next(d.pools()).label
+    made = [h("huoyan-secret/v1", "fire", secrets[0]), seed, d.plan_root, d.frame_root, d.roster_root, d.s, as_list("subject", "A", "D1"),
+            d.ticket(d.subjects[0]), d.H(as_list("stream", d.s, label, integer(0)))]
+    check([x.hex() for x in made] == [w[-1] for w in said if re.fullmatch("[0-9a-f]{64,}", w[-1])], "the values of the worked example are right", value)
+    check(draw(plan, subjects, officers, seed)[1] == replay(plan, subjects, officers, seed) == block["result"], "its result is right by both programs")
+
+
 replays()
+worked_example()
 bundle_checks()
 bad_input()
 print(f"1..{done}")
