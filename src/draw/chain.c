@@ -88,10 +88,10 @@ static void turn_back(struct chain *c)
 		c->p->at[c->place[i]] = c->was[i];
 }
 
-static bool subjects_hold(const struct chain *c)
+static bool places_hold(const struct chain *c)
 {
 	for (int32_t i = 0; i < c->m; i++)
-		if (!pool_subject_holds(c->p, c->place[i] / c->p->k))
+		if (!pool_place_holds(c->p, c->place[i]))
 			return false;
 	return true;
 }
@@ -121,7 +121,7 @@ static void cycle(struct chain *c, int32_t a, int32_t b, bool is_long)
 	if (c->m > p->places || !places_differ(c))
 		return;
 	turn(c, p->at[c->place[c->m - 1]]);
-	if (!subjects_hold(c))
+	if (!places_hold(c))
 		turn_back(c);
 }
 
@@ -138,7 +138,7 @@ static void path(struct chain *c, int32_t a, int32_t o, bool is_long)
 		return;
 	turn(c, o);
 	int32_t out = c->was[c->m - 1];
-	if (!subjects_hold(c)) {
+	if (!places_hold(c)) {
 		turn_back(c);
 		return;
 	}

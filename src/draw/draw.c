@@ -99,9 +99,19 @@ static const struct draw_stratum *candidate(const struct making *m, size_t i, st
 	return why->n ? NULL : t;
 }
 
+static uint64_t first_eight(const hash *h)
+{
+	uint64_t x;
+	memcpy(&x, h->b, sizeof x);
+	return __builtin_bswap64(x);
+}
+
 static int ticket_order(const void *a, const void *b)
 {
 	const struct ticket *x = a, *y = b;
+	uint64_t p = first_eight(&x->h), q = first_eight(&y->h);
+	if (p != q)
+		return p < q ? -1 : 1;
 	int c = memcmp(x->h.b, y->h.b, HASH_B);
 	return c ? c : (x->subject > y->subject) - (x->subject < y->subject);
 }
@@ -193,13 +203,6 @@ struct batch {
 	struct hat *hat[DRAW_TICKETS_MAX];
 	size_t n;
 };
-
-static uint64_t first_eight(const hash *h)
-{
-	uint64_t x;
-	memcpy(&x, h->b, sizeof x);
-	return __builtin_bswap64(x);
-}
 
 static void batch_flush(struct making *m, const struct draw_ticketer *t, struct batch *b)
 {
@@ -381,16 +384,6 @@ static bool pool_settle(struct making *m, struct pool *p, size_t team)
 	return true;
 }
 
-static int32_t *choices_by_subject(struct making *m)
-{
-	int32_t *of = NEWS(m->arena, int32_t, m->frame->n + 1);
-	for (size_t i = 0; i < m->frame->n; i++)
-		of[i] = POOL_NOBODY;
-	for (size_t i = 0; i < m->out->n; i++)
-		of[m->out->choice[i].subject] = (int32_t)i;
-	return of;
-}
-
 static size_t team_by_name(const struct draw_plan *p, size_t *order)
 {
 	for (size_t i = 0; i < p->n_team; i++) {
@@ -409,13 +402,16 @@ static void officers_choose(struct making *m)
 {
 	size_t order[DRAW_TEAM_MAX], n = team_by_name(&m->plan, order);
 	struct region_list l = regions(m);
-	struct pool_source from = {&m->plan, m->frame, m->roster, m->out->choice, m->out->n,
-		choices_by_subject(m), m->pair_rule};
+	struct pool_source from = {
+		&m->plan, m->frame, m->roster, m->out->choice, m->out->n, NULL, 0, m->pair_rule};
+	struct pool_index index = pool_index_make(m->arena, &from, l.p, l.n);
+	from.index = &index;
 	m->out->infeasible = false;
 	memset(m->out->load, 0, m->roster->n * sizeof *m->out->load);
 	memset(m->out->named, 0, m->roster->n * sizeof *m->out->named);
 	for (size_t t = 0; t < n; t++)
 		for (size_t i = 0; i < l.n; i++) {
+			from.region = (int32_t)i;
 			struct pool p = pool_make(m->arena, &from, order[t], l.p[i]);
 			if (!pool_settle(m, &p, order[t]))
 				return;

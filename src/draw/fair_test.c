@@ -394,14 +394,15 @@ static bool as_drawn(struct arena *a, const struct case_ *c, hash seed, uint64_t
 
 static struct pool pool_of(struct arena *a, const struct case_ *c)
 {
+	static const str region = S("r");
 	struct draw_choice *choice = NEWS(a, struct draw_choice, c->frame.n);
-	int32_t *of = NEWS(a, int32_t, c->frame.n);
-	for (size_t i = 0; i < c->frame.n; i++) {
+	for (size_t i = 0; i < c->frame.n; i++)
 		choice[i].subject = i;
-		of[i] = (int32_t)i;
-	}
-	struct pool_source from = {&c->plan, &c->frame, &c->roster, choice, c->frame.n, of, true};
-	return pool_make(a, &from, 0, S("r"));
+	struct pool_source from = {
+		&c->plan, &c->frame, &c->roster, choice, c->frame.n, NULL, 0, true};
+	struct pool_index index = pool_index_make(a, &from, &region, 1);
+	from.index = &index;
+	return pool_make(a, &from, 0, region);
 }
 
 static uint64_t pool_number(const struct pool *p)

@@ -22,8 +22,8 @@ static void officers_find(struct arena *a, struct pool *p, const struct pool_sou
 	p->officer = NEWS(a, int32_t, from->roster->n + 1);
 	for (size_t i = 0; i < from->roster->n; i++) {
 		const struct draw_officer *o = &from->roster->officer[i];
-		if (str_eq(o->department, p->department) &&
-			(from->plan->cross_region || str_eq(o->region, p->region)))
+		if (from->index->officer_region[i] == from->region &&
+			str_eq(o->department, p->department))
 			p->officer[p->officers++] = (int32_t)i;
 	}
 }
@@ -32,9 +32,9 @@ static void subjects_find(struct arena *a, struct pool *p, const struct pool_sou
 {
 	p->choice = NEWS(a, int32_t, from->n + 1);
 	for (size_t i = 0; i < from->n; i++) {
-		const struct draw_subject *s = &from->frame->subject[from->choice[i].subject];
-		if (subject_wants(s, p->department) &&
-			(from->plan->cross_region || str_eq(s->region, p->region)))
+		if (from->index->choice_region[i] == from->region &&
+			subject_wants(
+				&from->frame->subject[from->choice[i].subject], p->department))
 			p->choice[p->subjects++] = (int32_t)i;
 	}
 }
@@ -77,12 +77,31 @@ static void certificates_find(struct arena *a, struct pool *p, const struct pool
 
 /* ---- recusals: per subject its officers ---- */
 
-static int32_t frame_find(const struct draw_frame *f, str id)
+static size_t id_hash(str id)
 {
-	size_t low = 0, high = f->n;
+	uint64_t h = 0xcbf29ce484222325U; /* FNV-1a, 64 bits */
+	for (size_t i = 0; i < id.n; i++)
+		h = (h ^ (uint8_t)id.p[i]) * 0x100000001b3U;
+	return (size_t)(h ^ h >> 29);
+}
+
+/* The choice of a subject, or POOL_NOBODY: it was not drawn. */
+static int32_t choice_find(const struct pool_source *from, str id)
+{
+	const struct pool_index *x = from->index;
+	for (size_t at = id_hash(id) & (x->slots - 1);; at = (at + 1) & (x->slots - 1)) {
+		int32_t c = x->slot[at];
+		if (c < 0 || str_eq(from->frame->subject[from->choice[c].subject].id, id))
+			return c;
+	}
+}
+
+static int32_t region_number(const str *regions, size_t n, str region)
+{
+	size_t low = 0, high = n;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		int c = str_cmp(f->subject[mid].id, id);
+		int c = str_cmp(regions[mid], region);
 		if (!c)
 			return (int32_t)mid;
 		if (c < 0)
@@ -93,48 +112,75 @@ static int32_t frame_find(const struct draw_frame *f, str id)
 	return POOL_NOBODY;
 }
 
-struct recusals {
-	const struct pool_source *from;
-	const int32_t *subject_of_choice;
-	int32_t *fill; /* per subject: how many so far */
-	bool write;
-};
-
-/* Walks all recusals of the pool's officers: first to count, then to write. */
-static void recusals_walk(struct pool *p, struct recusals *w)
+struct pool_index pool_index_make(
+	struct arena *a, const struct pool_source *from, const str *regions, size_t n_regions)
 {
+	struct pool_index x = {
+		NEWS(a, int32_t, from->n + 1), NEWS(a, int32_t, from->roster->n + 1), NULL, 2};
+	bool one = from->plan->cross_region;
+	while (x.slots < 2 * from->n)
+		x.slots *= 2;
+	x.slot = NEWS(a, int32_t, x.slots);
+	for (size_t i = 0; i < x.slots; i++)
+		x.slot[i] = POOL_NOBODY;
+	for (size_t i = 0; i < from->n; i++) {
+		const struct draw_subject *s = &from->frame->subject[from->choice[i].subject];
+		size_t at = id_hash(s->id) & (x.slots - 1);
+		while (x.slot[at] >= 0)
+			at = (at + 1) & (x.slots - 1);
+		x.slot[at] = (int32_t)i;
+		x.choice_region[i] = one ? 0 : region_number(regions, n_regions, s->region);
+	}
+	for (size_t i = 0; i < from->roster->n; i++)
+		x.officer_region[i] =
+			one ? 0
+			    : region_number(regions, n_regions, from->roster->officer[i].region);
+	return x;
+}
+
+/* Of each recusal of the pool's officers, in order: the subject of the pool, or POOL_NOBODY. */
+static int32_t *recusals_read(struct arena *a, const struct pool *p, const struct pool_source *from,
+	const int32_t *subject_of_choice)
+{
+	size_t n = 0;
+	for (int32_t o = 0; o < p->officers; o++)
+		n += from->roster->officer[p->officer[o]].recused.n;
+	int32_t *out = NEWS(a, int32_t, n + 1);
+	n = 0;
 	for (int32_t o = 0; o < p->officers; o++) {
-		const struct str_list *l = &w->from->roster->officer[p->officer[o]].recused;
+		const struct str_list *l = &from->roster->officer[p->officer[o]].recused;
 		for (size_t i = 0; i < l->n; i++) {
-			int32_t f = frame_find(w->from->frame, l->p[i]);
-			int32_t c = f < 0 ? f : w->from->choice_of[f];
-			int32_t s = c < 0 ? c : w->subject_of_choice[c];
-			if (s < 0)
-				continue;
-			if (w->write)
-				p->recused[p->recused_at[s] + w->fill[s]] = o;
-			w->fill[s]++;
+			int32_t c = choice_find(from, l->p[i]);
+			out[n++] = c < 0 ? c : subject_of_choice[c];
 		}
 	}
+	return out;
 }
 
 static void recusals_find(struct arena *a, struct pool *p, const struct pool_source *from)
 {
 	int32_t *place = NEWS(a, int32_t, from->n + 1);
-	struct recusals w = {from, place, NEWS(a, int32_t, p->subjects + 1), false};
+	int32_t *fill = NEWS(a, int32_t, p->subjects + 1);
 	for (size_t i = 0; i < from->n; i++)
 		place[i] = POOL_NOBODY;
 	for (int32_t s = 0; s < p->subjects; s++)
 		place[p->choice[s]] = s;
-	recusals_walk(p, &w);
+	const int32_t *at = recusals_read(a, p, from, place), *next = at;
+	for (int32_t o = 0; o < p->officers; o++)
+		for (size_t i = from->roster->officer[p->officer[o]].recused.n; i > 0; i--, next++)
+			if (*next >= 0)
+				fill[*next]++;
 	p->recused_at = NEWS(a, int32_t, p->subjects + 1);
 	for (int32_t s = 0; s < p->subjects; s++) {
-		p->recused_at[s + 1] = p->recused_at[s] + w.fill[s];
-		w.fill[s] = 0;
+		p->recused_at[s + 1] = p->recused_at[s] + fill[s];
+		fill[s] = 0;
 	}
 	p->recused = NEWS(a, int32_t, p->recused_at[p->subjects] + 1);
-	w.write = true;
-	recusals_walk(p, &w);
+	next = at;
+	for (int32_t o = 0; o < p->officers; o++)
+		for (size_t i = from->roster->officer[p->officer[o]].recused.n; i > 0; i--, next++)
+			if (*next >= 0)
+				p->recused[p->recused_at[*next] + fill[*next]++] = o;
 }
 
 /* ---- the pair of last time ---- */
@@ -177,8 +223,11 @@ static void pairs_find(struct arena *a, struct pool *p, const struct pool_source
 {
 	p->pair = NEWS(a, int32_t, p->places + 1);
 	p->has_pair = NEWS(a, bool, p->subjects + 1);
+	p->plain = NEWS(a, uint8_t, p->subjects + 1);
 	for (int32_t s = 0; s < p->subjects && p->k >= 2 && from->pair_rule; s++)
 		p->has_pair[s] = pair_read(p, from, s);
+	for (int32_t s = 0; s < p->subjects; s++)
+		p->plain[s] = !p->has_pair[s] && p->recused_at[s] == p->recused_at[s + 1];
 }
 
 static void loads_begin(struct arena *a, struct pool *p, const struct draw_roster *roster)
@@ -218,9 +267,11 @@ struct pool pool_make(struct arena *a, const struct pool_source *from, size_t te
 
 bool pool_can(const struct pool *p, int32_t s, int32_t o)
 {
-	int32_t low = p->recused_at[s], high = p->recused_at[s + 1];
-	if (!p->fit[(ptrdiff_t)p->class[s] * p -> officers + o])
+	if (!p->fit[(size_t)p->class[s] * (size_t)p -> officers + (size_t)o])
 		return false;
+	if (p->plain[s])
+		return true;
+	int32_t low = p->recused_at[s], high = p->recused_at[s + 1];
 	while (low < high) {
 		int32_t mid = low + (high - low) / 2;
 		if (p->recused[mid] == o)
@@ -271,6 +322,17 @@ bool pool_subject_holds(const struct pool *p, int32_t s)
 				return false;
 	}
 	return !p->has_pair[s] || pool_pair_standing(p, s) < p->k;
+}
+
+bool pool_place_holds(const struct pool *p, int32_t place)
+{
+	int32_t s = place / p->k, o = p->at[place];
+	if (!pool_can(p, s, o))
+		return false;
+	for (int32_t i = s * p->k; i < (s + 1) * p->k; i++)
+		if (i != place && p->at[i] == o)
+			return false;
+	return p->plain[s] || !p->has_pair[s] || pool_pair_standing(p, s) < p->k;
 }
 
 bool pool_loads_hold(const struct pool *p)

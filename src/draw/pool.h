@@ -22,11 +22,12 @@ struct pool {
 	int32_t *recused;    /* ascending within a subject */
 	int32_t *pair;       /* [subject * k]: the pair of last time … */
 	bool *has_pair;      /* … if there is one */
-	int32_t *at;         /* per place: officer or POOL_NOBODY */
-	int32_t *load;       /* per officer */
-	int32_t *cap;        /* per officer: max_load */
-	bool *counts;        /* per officer: can visit at least one subject */
-	bool *named;         /* per officer: out of the balance */
+	uint8_t *plain; /* per subject: neither a recused officer nor a pair; the common case */
+	int32_t *at;    /* per place: officer or POOL_NOBODY */
+	int32_t *load;  /* per officer */
+	int32_t *cap;   /* per officer: max_load */
+	bool *counts;   /* per officer: can visit at least one subject */
+	bool *named;    /* per officer: out of the balance */
 	int32_t slack;
 };
 
@@ -37,11 +38,22 @@ struct pool_source {
 	const struct draw_roster *roster;
 	const struct draw_choice *choice;
 	size_t n;
-	const int32_t *choice_of; /* per subject of the frame: its choice, or POOL_NOBODY */
+	const struct pool_index *index;
+	int32_t region; /* its number in the index */
 	bool pair_rule;
 };
 
-/* The pool of the team's entry `team` in `region`; nobody stands anywhere yet. */
+/* What all pools of a draw look up: made once. */
+struct pool_index {
+	int32_t *choice_region, *officer_region; /* numbers of regions; POOL_NOBODY: no pool's */
+	int32_t *slot; /* choices by their id's hash, POOL_NOBODY where empty */
+	size_t slots;  /* a power of two */
+};
+struct pool_index pool_index_make(
+	struct arena *a, const struct pool_source *from, const str *regions, size_t n_regions);
+
+/* The pool of the team's entry `team` in `region`, number from->region; nobody stands anywhere yet.
+ */
 struct pool pool_make(struct arena *a, const struct pool_source *from, size_t team, str region);
 /* Rules 1-3 of docs/draw.md 4. */
 bool pool_can(const struct pool *p, int32_t subject, int32_t officer);
@@ -51,6 +63,8 @@ bool pool_stands(const struct pool *p, int32_t subject, int32_t officer);
 int32_t pool_pair_standing(const struct pool *p, int32_t subject);
 /* Rules 1-5 hold at every place of the subject. */
 bool pool_subject_holds(const struct pool *p, int32_t subject);
+/* The same, when all held before and this place alone has another officer. */
+bool pool_place_holds(const struct pool *p, int32_t place);
 /* Rules 6 and 7. */
 bool pool_loads_hold(const struct pool *p);
 
