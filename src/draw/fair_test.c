@@ -249,7 +249,7 @@ static const struct instance {
 	{"three each of four",          3, 4, 3, 1, "",                     "0abc 1bcd",   ""},
 	{"a bound on one",              4, 4, 1, 2, "01",                   "",            "a1"},
 	{"bounds, two each",            3, 5, 2, 2, "00 12",                "1bc",         "a1 b1"},
-	{"long ways round",             5, 5, 1, 1, "00 01 02 11 12 13 22 23 24 33 34 30 44 40 41", "", ""},
+	{"long ways round", 5, 5, 1, 1, "00 01 02 11 12 13 22 23 24 33 34 30 44 40 41", "", ""},
 	/* clang-format on */
 };
 
