@@ -111,8 +111,8 @@ static int fact_of(struct report *p, const char *kind, row_id alarm, struct fact
 		.n_values = LEN(values)};
 	int r = fact_add(a, p->db, p->m, &d, made);
 	return r ? r
-		 : matter_flow(
-			   a, p->db, p->e, p->m, d.act, ABOUT_THING, p->thing, values, LEN(values));
+		 : matter_flow(a, p->db, p->e, p->m, d.act, ABOUT_THING, p->thing, values,
+			   LEN(values), NULL);
 }
 
 /* ---- alarms and what joins them ---- */
@@ -432,7 +432,8 @@ int alarm_drill(struct arena *a, struct db *db, const struct engine *e, const st
 	d.n_values = LEN(values);
 	r = fact_add(a, db, m, &d, &made);
 	if (r == 0)
-		r = matter_flow(a, db, e, m, d.act, ABOUT_THING, p.thing, values, LEN(values));
+		r = matter_flow(
+			a, db, e, m, d.act, ABOUT_THING, p.thing, values, LEN(values), NULL);
 	if (r == 0)
 		r = begun(&p, true, out);
 	if (r == 0 && id_none(*out))

@@ -26,7 +26,7 @@ struct reg {
 
 /* clang-format off */
 static const struct reg_column organ_columns[] = {
-	{"name", 's'}, {"code", 's'}, {"level", 's'}, {"parent", 'r'}, {"territory", 'n'},
+	{"name", 's'}, {"code", 's'}, {"level", 's'}, {"parent", 'r'}, {"territory", 'n'}, {"department", 's'},
 	{"since", 'd'}, {"until", 'd'},
 };
 static const struct reg_column person_columns[] = {
@@ -60,7 +60,9 @@ static const struct reg_column place_columns[] = {
 	{"name", 's'}, {"address", 's'}, {"district", 'n'}, {"org", 'r'}, {"building", 'r'},
 	{"point", 'p'}, {"accuracy", 'n'}, {"use", 's'}, {"area", 'n'}, {"floors", 's'},
 	{"opening-licence", 's'}, {"opening-licence-day", 'd'}, {"promise-kept", 's'},
-	{"sealed", 'y'}, {"major-hazard-standing", 'y'}, {"listed", 's'}, {"since", 'd'},
+	{"sealed", 'y'}, {"major-hazard-standing", 'y'}, {"listed", 's'}, {"supervision-class", 's'},
+	{"kept-back", 'y'}, {"hazard-standing", 'y'}, {"serious-record", 'y'},
+	{"visits-elsewhere", 'n'}, {"since", 'd'},
 	{"until", 'd'},
 };
 static const struct reg_column fire_columns[] = {

@@ -1,5 +1,5 @@
 -- register_organ: its rows, in the order of their ids
-SELECT region, id, fact, name, code, level, parent_region, parent_id, territory, since, until
+SELECT region, id, fact, name, code, level, parent_region, parent_id, territory, department, since, until
 FROM organ WHERE (region, id) > (:region, :id) ORDER BY region, id LIMIT 500;
 
 -- register_organ_lost: rows that facts tell of and that are not there
@@ -71,7 +71,7 @@ SELECT f.of_region, f.of_id FROM fact f LEFT JOIN building t ON t.region = f.of_
 WHERE f.event = 'register' AND f.act = 'building.added' AND t.id IS NULL ORDER BY f.of_region, f.of_id LIMIT 50;
 
 -- register_place: its rows, in the order of their ids
-SELECT region, id, fact, name, address, district, org_region, org_id, building_region, building_id, lon_e7_cgcs, lat_e7_cgcs, accuracy, use, area, floors, opening_licence, opening_licence_day, promise_kept, sealed, major_hazard_standing, listed, since, until
+SELECT region, id, fact, name, address, district, org_region, org_id, building_region, building_id, lon_e7_cgcs, lat_e7_cgcs, accuracy, use, area, floors, opening_licence, opening_licence_day, promise_kept, sealed, major_hazard_standing, listed, supervision_class, kept_back, hazard_standing, serious_record, visits_elsewhere, since, until
 FROM place WHERE (region, id) > (:region, :id) ORDER BY region, id LIMIT 500;
 
 -- register_place_lost: rows that facts tell of and that are not there

@@ -55,6 +55,8 @@ handler on_law_procedure, on_law_diagram, on_law_articles, on_law_article, on_la
 handler on_law_unreviewed, on_review_list, on_review_sign, on_review_unsign;
 /* on_publication.c */
 handler on_publication_list, on_publication_count, on_publication_receipt;
+/* on_draw.c */
+handler on_plan_year, on_draw_list, on_draw_show, on_draw_tasks, on_draw_file, on_draw_opening;
 /* on_find.c */
 handler on_find;
 /* upload.c */

@@ -209,7 +209,7 @@ int on_matter_act(struct ask *q, struct answer *r)
 /* clang-format off */
 static const char *const about_words[ABOUT__N] = {
 	[ABOUT_PLACE] = "place", [ABOUT_ORG] = "org", [ABOUT_PERSON] = "person", [ABOUT_THING] = "thing",
-	[ABOUT_FIRE] = "fire", [ABOUT_MATTER] = "matter", [ABOUT_ANY] = NULL,
+	[ABOUT_FIRE] = "fire", [ABOUT_MATTER] = "matter", [ABOUT_ANY] = NULL, [ABOUT_ORGAN] = "organ",
 };
 /* clang-format on */
 

@@ -125,7 +125,7 @@ static void paths_put(struct ask *q, struct jw *w, const struct procedure *p)
 }
 
 static const char *const abouts[ABOUT__N] = {
-	"place", "org", "person", "thing", "fire", "matter", "any"};
+	"place", "org", "person", "thing", "fire", "matter", "any", "organ"};
 
 static bool party_begins(const struct procedure *p, day on)
 {

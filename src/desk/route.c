@@ -162,6 +162,13 @@ static const struct route rows[] = {
 	{GET,    "/api/devices",                MAY_SEE_WATCH,     READS,  LOGGED,        NOTHING, FORM({"text", 's', false, 100, "part of a name, a place or an address"}, {"state", 's', false, 8, "online, offline, unknown"}, {"after", 's', false, 20, "address of the last row of the page before"}, F_LIMIT), NULL, on_device_list, "Devices with their on-line state, by address, with counts"},
 	{GET,    "/api/devices/{device}",       MAY_SEE_WATCH,     READS,  LOGGED,        NOTHING, NOTHING, NULL, on_device_show, "A device: state of its link, what stands in fault"},
 	{POST,   "/api/devices/{device}/orders", MAY_WATCH,        WRITES, KEYED,         FORM({"order", 's', true, 12, "call, clock, init, read-state, read-version, read-config, read-clock"}, {"minutes", 'i', false, 0, "call: time to answer"}, {"why", 's', false, 200, "reason; init needs one"}), NOTHING, NULL, on_device_order, "Asks something of a device; asking is a fact"},
+	/* ---- 双随机 ---- */
+	{GET,    "/api/plans/{id}",             MAY_SEE_MATTERS,   READS,  LOGGED,        NOTHING, FORM({"year", 'i', false, 0, "absent: this year"}, {"cross", 's', false, 5, "true: officers across regions"}, {"officers", 'i', false, 0, "as if each region had so many"}), NULL, on_plan_year, "Can the organ's year be done: what the law asks against the officers, month by month, or what stands in the way"},
+	{GET,    "/api/draws",                  MAY_ALWAYS,        READS,  0,             NOTHING, FORM(F_LIMIT), NULL, on_draw_list, "Draws that took a slot, the last first"},
+	{GET,    "/api/draws/{id}",             MAY_ALWAYS,        READS,  0,             NOTHING, NOTHING, NULL, on_draw_show,   "A draw as its ceremony shows it: slot, commitments, drawn and done"},
+	{POST,   "/api/draws/{id}/tasks",       MAY_SEE_MATTERS,   WRITES, LOGGED,        NOTHING, NOTHING, NULL, on_draw_tasks,  "What was drawn, for the drawing body; each reading is a fact"},
+	{GET,    "/api/draws/{id}/files/{name}", MAY_ALWAYS,       READS,  0,             NOTHING, NOTHING, NULL, on_draw_file,   "A file of the bundle, once the last visit was made"},
+	{GET,    "/api/draws/{id}/opening/{place}", MAY_SEE_MATTERS, READS, LOGGED,       NOTHING, NOTHING, NULL, on_draw_opening, "A place's own line of frame and result with proofs, once it was visited"},
 	/* ---- files ---- */
 	{POST,   "/api/files",                  MAY_UPLOAD,        STREAMS, 0,            NOTHING, NOTHING, on_file_prepare, on_file_add,       "Stores a file by its SHA-256 (multipart/form-data, member file)"},
 	{GET,    "/api/files/{hash}/pieces",    MAY_UPLOAD,        READS,  0,             NOTHING, NOTHING, NULL, on_piece_show,     "How much of a file is here"},

@@ -295,6 +295,7 @@ void law_check(struct arena *a, const struct pack *p, struct findings *out)
 		check_kinds(&c, one);
 		check_hands(&c, one);
 		check_machines(&c, one);
+		check_works(&c, one);
 	}
 	check_cites(&c);
 	check_tables(&c);

@@ -57,20 +57,29 @@ static void flow_subject(struct check *c, const struct flow_row *r, const struct
 			STR_A(r->about));
 }
 
-static void flow_parties(struct check *c, const struct flow_row *r, const struct procedure *here,
-	const struct procedure *there)
+/* The fact knows such a party. */
+static bool party_here(const struct verb_fact *verb, const struct procedure *here, str party)
+{
+	return verb ? verb->party && str_is(party, verb->party)
+		    : !here || procedure_party(here, party) != NULL;
+}
+
+static void flow_parties(struct check *c, const struct flow_row *r, const struct verb_fact *verb,
+	const struct procedure *here, const struct procedure *there)
 {
 	for (size_t i = 0; i < r->n_with; i++) {
 		if (!procedure_party(there, r->with[i].there))
 			check_say(c, "C14", r->life.at, flow_name(c, r), NULL,
 				STR_F " has no party " STR_F, STR_A(there->id),
 				STR_A(r->with[i].there));
-		if (here && !procedure_party(here, r->with[i].here))
+		if (!party_here(verb, here, r->with[i].here))
 			check_say(c, "C14", r->life.at, flow_name(c, r), NULL,
-				STR_F " has no party " STR_F, STR_A(here->id),
+				STR_F " has no party " STR_F, STR_A(r->after_procedure),
 				STR_A(r->with[i].here));
 	}
-	for (size_t i = 0; r->kind == FLOW_OPEN && here && i < there->n_parties; i++) {
+	for (size_t i = 0;
+		r->kind == FLOW_OPEN && (here || (verb && verb->party)) && i < there->n_parties;
+		i++) {
 		const struct party *p = &there->parties[i];
 		bool given = p->optional;
 		for (size_t k = 0; k < r->n_with; k++)
@@ -179,7 +188,7 @@ static void flow_row_check(struct check *c, const struct flow_row *r)
 		return;
 	}
 	flow_subject(c, r, here, there);
-	flow_parties(c, r, here, there);
+	flow_parties(c, r, verb, here, there);
 	if (r->kind == FLOW_DO)
 		flow_does(c, r, there);
 	else

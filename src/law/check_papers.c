@@ -1,4 +1,5 @@
 #include "law/check_parts.h"
+#include "law/works.h"
 
 /* C15: papers and views show only what was entered on the way, nothing of a party that is hidden
  * from the reader, and go to somebody who exists; views mask what the dictionary protects; nobody
@@ -44,10 +45,18 @@ static const struct procedure *sub_named(const struct pack *pk, const struct pro
 
 /* ---- what was entered ---- */
 
+static bool worked(const struct act *a, str field)
+{
+	for (size_t i = 0; i < a->n_then; i++)
+		if (a->then[i].kind == EFFECT_WORK && work_gives(a->then[i].name, field))
+			return true;
+	return false;
+}
+
 static bool procedure_enters(const struct procedure *p, str field)
 {
 	for (size_t i = 0; i < p->n_acts; i++)
-		if (act_enters(&p->acts[i], NULL, field, false))
+		if (act_enters(&p->acts[i], NULL, field, false) || worked(&p->acts[i], field))
 			return true;
 	return p->hidden.code && str_eq(p->hidden.code->id, field);
 }

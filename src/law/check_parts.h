@@ -141,6 +141,7 @@ void check_hands(struct check *c, const struct procedure *p);    /* C9 */
 void check_cites(struct check *c);                               /* C11 */
 void check_tables(struct check *c);                              /* C12 */
 void check_machines(struct check *c, const struct procedure *p); /* C13 */
+void check_works(struct check *c, const struct procedure *p);    /* C3 */
 void check_flow(struct check *c);                                /* C14 */
 void check_papers(struct check *c);                              /* C15 */
 void check_unused(struct check *c);                              /* C17 */

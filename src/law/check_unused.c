@@ -1,5 +1,6 @@
 #include "law/check_parts.h"
 #include "law/judge.h"
+#include "law/works.h"
 
 /* C17, warnings: what stands in the pack and nothing reads; what rests on memory; what cannot be
  * begun. */
@@ -38,6 +39,19 @@ static void use_row(
 	expr_walk(e, use_expr, self);
 }
 
+static void use_work(struct used *u, const struct work *w)
+{
+	for (size_t i = 0; w && i < w->n_takes; i++)
+		use_field(u, str_of(w->takes[i].field));
+	for (size_t i = 0; w && i < w->n_gives; i++)
+		use_field(u, str_of(w->gives[i].field));
+	for (size_t i = 0; w && i < w->n_tables; i++) {
+		const struct table *t = pack_table(u->pack, str_of(w->tables[i]));
+		if (t)
+			u->tables[t - u->pack->tables] = true;
+	}
+}
+
 /* What the effect names: of papers and views every row of the id. */
 static void use_effect(struct used *u, const struct effect *f)
 {
@@ -52,6 +66,8 @@ static void use_effect(struct used *u, const struct effect *f)
 		u->fields[f->set[i].field - u->pack->fields] = true;
 	if (f->kind == EFFECT_OWN || f->kind == EFFECT_CORRECT)
 		use_field(u, f->name);
+	if (f->kind == EFFECT_WORK)
+		use_work(u, work_find(f->name));
 	use_field(u, f->to);
 	use_field(u, f->limit);
 }

@@ -61,12 +61,15 @@ struct expr *expr_parse(struct arena *a, str text, str *why, int32_t *at);
 /* Calls fn for each node of e, into lets. */
 void expr_walk(const struct expr *e, void (*fn)(void *self, const struct expr *e), void *self);
 
+struct verb_fact;
+
 /* Where names of an expression mean something. */
 struct expr_place {
 	const struct pack *pack;
 	const struct procedure *procedure;     /* NULL: only tables, today */
 	const struct procedure *const *causes; /* procedures that may open this one as a sub */
 	size_t n_causes;
+	const struct verb_fact *fact; /* of a verb, whose fields it gives (facts.h); else NULL */
 };
 /* Resolves names and types e in place; want.kind = T_NONE: any type.  0, or a sentence in *why
  * (C2/C3 in *check). */

@@ -41,7 +41,7 @@ static void try_at(struct arena *a, const struct pack *p, const struct picture *
 	const struct procedure *cause, str text)
 {
 	const struct procedure *causes[] = {cause};
-	struct expr_place place = {p, at->procedure, causes, at->cause != NULL};
+	struct expr_place place = {p, at->procedure, causes, at->cause != NULL, NULL};
 	str why = {0};
 	const char *check = NULL;
 	int32_t where = -1;

@@ -62,8 +62,8 @@ static void every_seed_well_typed_has_a_value(struct arena *a)
 		bool talk =
 			(str_starts(line, S("cause.")) || str_starts(line, S("complete(cause.")));
 		struct expr_place place = {p,
-			talk ? matter->subs[0].picture->procedure : matter->procedure, causes,
-			talk};
+			talk ? matter->subs[0].picture->procedure : matter->procedure, causes, talk,
+			NULL};
 		struct expr *e = expr_parse(a, line, &why, &at);
 		if (!e || !expr_type(a, e, &place, (struct type){0}, &why, &check, &at)) {
 			test_fail(__FILE__, __LINE__, str_z(a, line));

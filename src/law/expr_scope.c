@@ -1,4 +1,6 @@
 #include "law/expr_scope.h"
+#include "law/facts.h"
+#include "law/works.h"
 
 #include "law/judge.h"
 
@@ -309,7 +311,9 @@ static bool resolve_bare(struct scope *s, struct expr *e)
 	const struct procedure *p = s->place->procedure;
 	bool today = str_is(e->name, "today"), now = str_is(e->name, "now");
 	e->let = p ? procedure_let(p, e->name) : NULL;
-	e->field = p ? pack_field(s->place->pack, e->name) : NULL;
+	e->field = p || verb_fact_carries(s->place->fact, e->name)
+			   ? pack_field(s->place->pack, e->name)
+			   : NULL;
 	if (e->let && e->field)
 		return ambiguous(s, e, "let", "field");
 	if ((today || now) && (e->let || e->field))
@@ -367,6 +371,8 @@ static bool effects_set(const struct procedure *p, const struct procedure *opene
 			bool here = f->kind == EFFECT_SET && p == opened;
 			bool sub = f->kind == EFFECT_SUB && str_eq(f->procedure, opened->id);
 			if ((here || sub) && sets_field(f->set, f->n_set, field))
+				return true;
+			if (p == opened && f->kind == EFFECT_WORK && work_gives(f->name, field))
 				return true;
 		}
 	}

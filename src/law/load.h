@@ -53,6 +53,7 @@ enum ref_kind {
 	REF_PAPER,
 	REF_VIEW,
 	REF_JUDGEMENT,
+	REF_WORK,
 	REF_REGISTER,
 	/* of the procedure that is read */
 	REF_STATE,
@@ -86,7 +87,8 @@ struct typing { /* an expression to be typed */
 	str what;
 	const struct draft *draft; /* NULL: outside procedures */
 	struct type want;
-	const struct let *let; /* it is the expression of this let */
+	const struct verb_fact *fact; /* of a verb, to which a row of flow speaks; NULL: none */
+	const struct let *let;        /* it is the expression of this let */
 	bool done, doing, bad;
 };
 
@@ -120,6 +122,7 @@ struct reading {
 	str what;                         /* "penalty act decide" */
 	struct draft *draft;              /* NULL outside procedures */
 	bool common;                      /* the row is of common.yaml */
+	const struct verb_fact *fact;     /* the row of flow follows this; NULL: none */
 	const struct life_keys *defaults; /* of its rows; NULL: none */
 };
 

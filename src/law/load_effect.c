@@ -5,7 +5,7 @@
 
 struct effect_row {
 	struct effect effect; /* when */
-	str paper, withdraw, tell, hand_over, own, correct, undo;
+	str paper, withdraw, tell, hand_over, own, correct, undo, work;
 	const struct yaml *set, *sub, *publish, *send, *extend;
 };
 /* clang-format off */
@@ -22,12 +22,13 @@ static const struct key effect_keys[] = {
 	{"own", KEY_REF, .ref = REF_FIELD, AT(effect_row, own)},
 	{"correct", KEY_REF, .ref = REF_FIELD, AT(effect_row, correct)},
 	{"undo", KEY_TEXT, AT(effect_row, undo)},
+	{"work", KEY_REF, .ref = REF_WORK, AT(effect_row, work)},
 	{"when", KEY_EXPR, .want = T_YES, AT(effect_row, effect.when)},
 };
 /* The order of effect_keys is that of enum effect_kind up to here: */
 static const enum effect_kind effect_of_key[] = {
 	EFFECT_PAPER, EFFECT_SET, EFFECT_SUB, EFFECT_PUBLISH, EFFECT_WITHDRAW, EFFECT_SEND, EFFECT_TELL,
-	EFFECT_EXTEND, EFFECT_HAND_OVER, EFFECT_OWN, EFFECT_CORRECT, EFFECT_UNDO,
+	EFFECT_EXTEND, EFFECT_HAND_OVER, EFFECT_OWN, EFFECT_CORRECT, EFFECT_UNDO, EFFECT_WORK,
 };
 
 struct sub_row {
@@ -161,6 +162,9 @@ static void effect_fill(const struct reading *r, const struct yaml *y, struct ef
 		return;
 	case EFFECT_UNDO:
 		only_word(r, y, row->undo, "last");
+		return;
+	case EFFECT_WORK:
+		e->name = row->work;
 		return;
 	case EFFECT__N:
 		break;

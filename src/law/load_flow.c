@@ -1,3 +1,4 @@
+#include "law/facts.h"
 #include "law/load.h"
 
 /* flow.yaml: what a fact begins in another matter (docs/pack.md 3.7).  Whether fact and parties fit
@@ -95,6 +96,8 @@ static void flow_row_read(struct load *l, const struct yaml *y, struct flow_keys
 	r.draft = draft_find(l, row->after_procedure);
 	if (r.draft && !act_exists(r.draft->p, row->after_act))
 		r.draft = NULL;
+	if (!r.draft)
+		r.fact = verb_fact_find(row->after_procedure, row->after_act);
 	if (k->when && k->when->kind == YAML_TEXT)
 		row->when = expr_read(&r, yaml_cell(k->when), (struct type){.kind = T_YES});
 	if (k->with)

@@ -11,7 +11,8 @@ const struct word mark_words[] = {
 };
 const struct word about_words[] = {
 	{"place", ABOUT_PLACE}, {"org", ABOUT_ORG}, {"person", ABOUT_PERSON}, {"thing", ABOUT_THING},
-	{"fire", ABOUT_FIRE}, {"matter", ABOUT_MATTER}, {"any", ABOUT_ANY}, {0},
+	{"fire", ABOUT_FIRE}, {"matter", ABOUT_MATTER}, {"any", ABOUT_ANY}, {"organ", ABOUT_ORGAN},
+	{0},
 };
 /* clang-format on */
 
@@ -99,8 +100,12 @@ struct expr *expr_read(const struct reading *r, struct cell c, struct type want)
 		reading_fault(r, "C1", cell_inside(c, at), STR_F, STR_A(why));
 		return NULL;
 	}
-	LIST_ADD(l->arena, l->typings) = (struct typing){
-		.expr = e, .cell = c, .what = r->what, .draft = r->draft, .want = want};
+	LIST_ADD(l->arena, l->typings) = (struct typing){.expr = e,
+		.cell = c,
+		.what = r->what,
+		.draft = r->draft,
+		.fact = r->fact,
+		.want = want};
 	return e;
 }
 

@@ -1,5 +1,6 @@
 #include "law/load.h"
 #include "law/judge.h"
+#include "law/works.h"
 
 /* Looks up every name that was noted while reading (C2) and types every expression (C3). */
 
@@ -55,6 +56,14 @@ static void words_judgements(struct words *w)
 	const struct judgement *const *list = judgement_list(&n);
 	for (size_t i = 0; i < n; i++)
 		word_add(w, str_of(list[i]->name));
+}
+
+static void words_works(struct words *w)
+{
+	size_t n;
+	const struct work *list = work_list(&n);
+	for (size_t i = 0; i < n; i++)
+		word_add(w, str_of(list[i].name));
 }
 
 static void words_states(struct words *w, const struct ref *ref)
@@ -126,6 +135,8 @@ static void ref_words(struct words *w, const struct load *l, const struct ref *r
 		WORDS(w, p->views, p->n_views);
 	else if (ref->kind == REF_JUDGEMENT)
 		words_judgements(w);
+	else if (ref->kind == REF_WORK)
+		words_works(w);
 	else if (ref->kind == REF_REGISTER)
 		for (size_t i = 0; i < LEN(registers); i++)
 			word_add(w, str_of(registers[i]));
@@ -288,7 +299,7 @@ static bool names_good(struct load *l, const struct draft *d, const struct expr 
 
 static bool typing_fits(struct load *l, struct typing *t)
 {
-	struct expr_place place = {.pack = l->pack};
+	struct expr_place place = {.pack = l->pack, .fact = t->fact};
 	if (t->draft) {
 		place.procedure = t->draft->p;
 		place.causes = t->draft->causes.p;

@@ -11,6 +11,7 @@ enum about {
 	ABOUT_FIRE,
 	ABOUT_MATTER,
 	ABOUT_ANY,
+	ABOUT_ORGAN, /* 机关: what an organ plans, or does for its whole territory */
 	ABOUT__N
 };
 enum compartment { KEPT_OPEN, KEPT_RESTRICTED, KEPT_DISCIPLINE };
@@ -86,6 +87,7 @@ enum effect_kind {
 	EFFECT_OWN,
 	EFFECT_CORRECT,
 	EFFECT_UNDO,
+	EFFECT_WORK,
 	EFFECT__N
 };
 
@@ -98,7 +100,7 @@ struct setting {    /* one `field: expr` of set, or of a sub's set */
 struct effect {
 	enum effect_kind kind;
 	const struct expr *when; /* NULL: always */
-	str name; /* paper, view, sub's name, party (tell), field id (own, correct) */
+	str name; /* paper, view, sub's name, party (tell), field id (own, correct), work */
 	const struct setting *set; /* EFFECT_SET; EFFECT_SUB: values of the sub */
 	size_t n_set;
 	str procedure; /* EFFECT_SUB */

@@ -1,6 +1,7 @@
 #include "law/readable.h"
 
 #include "law/window.h"
+#include "law/works.h"
 
 static void member_flag(struct jw *w, const char *name, bool yes)
 {
@@ -210,6 +211,8 @@ static str effect_title(const struct reading *r, const struct effect *e)
 		return readable_limit_title(r, e->limit);
 	case EFFECT_TELL:
 		return readable_who(r, e->name);
+	case EFFECT_WORK:
+		return str_of(work_find(e->name)->zh);
 	case EFFECT_SET:
 	case EFFECT_HAND_OVER:
 	case EFFECT_OWN:

@@ -93,6 +93,7 @@ static const char *const effect_words[] = {
 	[EFFECT_OWN] = "own",
 	[EFFECT_CORRECT] = "correct",
 	[EFFECT_UNDO] = "undo",
+	[EFFECT_WORK] = "work",
 };
 _Static_assert(LEN(effect_words) == EFFECT__N, "every effect has its word");
 

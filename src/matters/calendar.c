@@ -49,7 +49,7 @@ static int begin_told(struct arena *a, struct db *db, const struct engine *e,
 		.values = values,
 		.n_values = LEN(values)};
 	int r = fact_add(a, db, m, &d, &made);
-	return r ? r : matter_flow(a, db, e, m, fact, ABOUT_ANY, (row_id){0}, NULL, 0);
+	return r ? r : matter_flow(a, db, e, m, fact, ABOUT_ANY, (row_id){0}, NULL, 0, NULL);
 }
 
 int matter_calendar(

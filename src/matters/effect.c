@@ -1,8 +1,8 @@
 #include "matters/run.h"
 
-/* The twelve effects of docs/pack.md 3.6, in the order in which the act lists them.  What an effect
- * would refuse is asked before anything is written; matter values that effects set stand in the
- * act's own fact. */
+/* The thirteen effects of docs/pack.md 3.6, in the order in which the act lists them.  What an
+ * effect would refuse is asked before anything is written; matter values that effects set stand in
+ * the act's own fact. */
 
 bool effect_applies(struct doing *d, const struct effect *e)
 {
@@ -187,6 +187,8 @@ static int effect_one(struct doing *d, const struct effect *e)
 		return corrected(d);
 	case EFFECT_UNDO:
 		return undo_run(d);
+	case EFFECT_WORK:
+		return work_run(d, e);
 	case EFFECT__N:
 		break;
 	}

@@ -102,6 +102,16 @@ static int act_missed(struct flowing *f, struct matter *mt, int refused)
 	return message_post(f->r, mt, mt->row.organ, S(""), "did-not-follow", jw_text(&w));
 }
 
+/* A fact about a matter itself: the act is done there, if it is of that procedure. */
+static int itself(struct flowing *f, row_id **ids, size_t *n)
+{
+	struct matter *mt = NULL;
+	int e = run_matter(f->r, f->about, &mt);
+	*ids = &f->about;
+	*n = !e && mt->row.is_open && str_eq(mt->row.procedure, f->row->procedure);
+	return e;
+}
+
 static int flow_do(struct flowing *f)
 {
 	struct run *r = f->r;
@@ -109,7 +119,9 @@ static int flow_do(struct flowing *f)
 	size_t n_ids = 0;
 	struct entered *set = NEWS(r->a, struct entered, f->row->n_set);
 	size_t n = values_there(f, set);
-	int e = rows_open_about(r->a, r->db, f->kind, f->about, f->row->procedure, &ids, &n_ids);
+	int e = f->kind == ABOUT_MATTER ? itself(f, &ids, &n_ids)
+					: rows_open_about(r->a, r->db, f->kind, f->about,
+						  f->row->procedure, &ids, &n_ids);
 	for (size_t i = 0; !e && i < n_ids; i++) {
 		struct matter *mt = NULL;
 		e = run_matter(r, ids[i], &mt);
@@ -266,7 +278,7 @@ static int verb_place(struct run *r, struct matter *from)
 
 int matter_flow(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
 	str fact, enum about about_kind, row_id about, const struct name_value *values,
-	size_t n_values)
+	size_t n_values, const struct party_draft *party)
 {
 	struct run *r = NEW(a, struct run);
 	*r = run_begin(a, db, e, m);
@@ -281,6 +293,11 @@ int matter_flow(struct arena *a, struct db *db, const struct engine *e, const st
 	int x = verb_place(r, from);
 	if (x)
 		return x;
+	if (party) {
+		from->parties = NEW(a, struct party_row);
+		from->n_parties = 1;
+		from->parties[0] = (struct party_row){party->party, party->org, party->who};
+	}
 	from->overlay = NEWS(a, struct picture_value, n_values);
 	for (size_t i = 0; i < n_values; i++) {
 		const struct field *f = pack_field(e->pack, values[i].name);

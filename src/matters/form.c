@@ -227,7 +227,9 @@ int form_read(struct doing *d)
 	struct faults bad = {0};
 	size_t most = d->act->n_form + d->n_preset + 1; /* 1: the code of what is hidden */
 	for (size_t i = 0; i < d->act->n_then; i++)
-		most += d->act->then[i].n_set + 1; /* what effects will set */
+		most += d->act->then[i].n_set + 1 +
+			(d->act->then[i].kind == EFFECT_WORK ? WORK_SLOTS_MAX : 0); /* what effects
+										 will set */
 	d->entered = NEWS(d->run->a, struct entered, most);
 	d->sets = NEWS(d->run->a, struct entered, most);
 	d->n_entered = d->n_sets = 0;
@@ -237,8 +239,12 @@ int form_read(struct doing *d)
 	form_overlay(d);
 	d->why = (struct reasons){0};
 	judge(d);
+	int worked = work_prepare(d);
+	if (worked < 0)
+		return worked;
+	form_overlay(d);
 	ask(d, &bad);
 	d->out->faults = bad.p;
 	d->out->n_faults = bad.n;
-	return bad.n ? R_FORM : 0;
+	return bad.n ? R_FORM : worked;
 }

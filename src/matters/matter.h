@@ -31,10 +31,14 @@ extern const struct statements flow_statements, found_statements, hidden_stateme
 		&paper_shown_statements, &paper_statements, &pending_statements,   \
 		&receipt_statements, &review_statements, &rows_statements, &view_statements
 
+struct work_code;
+
 /* What lives as long as the process. */
 struct engine {
 	const struct pack *pack;
-	bool demo; /* unconfirmed rows may burden a party only here */
+	bool demo;                     /* unconfirmed rows may burden a party only here */
+	const struct work_code *works; /* of the verbs that the process has (work.h) */
+	size_t n_works;
 };
 
 /* Who acts: proved by the desk, never by the request.  A party acts through its account's person.
@@ -161,10 +165,11 @@ must_use int matter_preview(struct arena *a, struct db *db, const struct engine 
 	struct paper_shown **papers, size_t *n);
 
 /* A fact of a verb or register happened ("alarm.raised" about a thing, "calendar.year"): flow
- * opens, suggests or does what the pack's flow.yaml says, inside the caller's transaction. */
+ * opens, suggests or does what the pack's flow.yaml says, inside the caller's transaction.  party:
+ * whom the rows may name (facts.h); NULL: nobody. */
 must_use int matter_flow(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, str fact, enum about about_kind, row_id about,
-	const struct name_value *values, size_t n_values);
+	const struct name_value *values, size_t n_values, const struct party_draft *party);
 
 /* Another body's receipt of something that an act sent (row of outbox): kept, a fact of the matter,
  * and the act that the pack gives to it.  A second receipt changes nothing.  Refuses R_NOT_FOUND.

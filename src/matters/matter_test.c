@@ -530,16 +530,16 @@ static void flowing(struct world *w)
 	on_day(w, 2026, 10, 2); /* ten days behind 9-21 is 10-01, strict: no roll */
 	CHECK(tick(w) >= 1);
 	m = world_now(w);
-	CHECK_DONE(matter_flow(
-		w->a, w->db, &w->engine, &m, S("calendar.year"), ABOUT_ANY, (row_id){0}, NULL, 0));
+	CHECK_DONE(matter_flow(w->a, w->db, &w->engine, &m, S("calendar.year"), ABOUT_ANY,
+		(row_id){0}, NULL, 0, NULL));
 	struct jw out = JW(w->a);
 	CHECK_DONE(matter_print_list(
 		w->a, w->db, &w->engine, &m, &w->officer, &(struct list_ask){.limit = 50}, &out));
 	CHECK(holds(jw_text(&out), "年度职责"));
 	/* what could not begin, because a party is missing, lies on the desk of the place */
 	CHECK(!holds(jw_text(&out), "party-missing"));
-	CHECK_DONE(matter_flow(
-		w->a, w->db, &w->engine, &m, S("order.close"), ABOUT_PLACE, w->place, NULL, 0));
+	CHECK_DONE(matter_flow(w->a, w->db, &w->engine, &m, S("order.close"), ABOUT_PLACE, w->place,
+		NULL, 0, NULL));
 	out = JW(w->a);
 	CHECK_DONE(matter_print_list(
 		w->a, w->db, &w->engine, &m, &w->officer, &(struct list_ask){.limit = 50}, &out));

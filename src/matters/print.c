@@ -192,7 +192,7 @@ static int print_led_to(struct run *r, struct matter *mt, const struct hand *h, 
 }
 
 static const char *const about_word[ABOUT__N] = {
-	"place", "org", "person", "thing", "fire", "matter", "any"};
+	"place", "org", "person", "thing", "fire", "matter", "any", "organ"};
 
 /* Until when it is hidden from others, and the code for the door. */
 static void print_hidden(struct run *r, const struct matter *mt, struct jw *w)

@@ -4,6 +4,7 @@
 #pragma once
 #include "matters/matter.h"
 #include "matters/rows.h"
+#include "matters/work.h"
 
 /* Words of the language itself (docs/pack.md 3): machines, first state, moves that are no state,
  * acts of subs. */
@@ -96,6 +97,12 @@ struct signer {
 	row_id organ;
 };
 
+struct working { /* one effect `work` of the act */
+	const struct effect *effect;
+	const struct work_code *code;
+	struct work_call call;
+};
+
 struct doing {
 	struct run *run;
 	struct matter *mt;
@@ -115,7 +122,9 @@ struct doing {
 	struct entered *entered;
 	size_t n_entered; /* by the form */
 	struct entered *sets;
-	size_t n_sets; /* by effects `set` and corrections */
+	size_t n_sets;         /* by effects `set` and corrections */
+	struct working *works; /* effects `work` of the act that apply */
+	size_t n_works;
 	const struct judgement *judgement;
 	struct value *judged;  /* its outputs */
 	str reasons;           /* JSON array of the conditions' trees */
@@ -258,6 +267,10 @@ must_use int undo_check(struct doing *d);
 /* The state before the act that is undone. */
 str undo_state(const struct doing *d);
 must_use int undo_run(struct doing *d);
+
+/* work.c: what verbs in C do of the act */
+must_use int work_prepare(struct doing *d); /* behind the form: may refuse, gives values */
+must_use int work_run(struct doing *d, const struct effect *e);
 
 /* subject.c: registers as the dictionary sees them */
 must_use int subject_place(struct run *r, enum about kind, row_id id, int32_t *region,

@@ -17,6 +17,7 @@ static const struct kind_row {
 	[ABOUT_PERSON] = {"person", &person_registry},
 	[ABOUT_THING] = {"thing", &thing_registry},
 	[ABOUT_FIRE] = {"fire", &fire_registry},
+	[ABOUT_ORGAN] = {"organ", &organ_registry},
 };
 
 /* The column of a field in the register of that kind; empty: it has none there. */
@@ -112,7 +113,8 @@ int subject_place(struct run *r, enum about kind, row_id id, int32_t *region, bo
 	if (kind == ABOUT_THING && id_parse(register_value(registry, &row, S("place")), &place))
 		return subject_place(r, ABOUT_PLACE, place, region, has_point, at);
 	int64_t district;
-	if (str_int(register_value(registry, &row, S("district")), &district))
+	const char *where = kind == ABOUT_ORGAN ? "territory" : "district";
+	if (str_int(register_value(registry, &row, str_of(where)), &district))
 		*region = (int32_t)district;
 	*has_point = point_of(register_value(registry, &row, S("point")), at);
 	return 0;

@@ -77,6 +77,9 @@ int undo_check(struct doing *d)
 	struct act_row *target = target_of(d->mt);
 	if (!target || str_eq(target->from, WORD_NEW))
 		return R_UNDO_NOTHING;
+	const struct act *row = procedure_act(d->mt->procedure, target->act, &d->mt->era, NULL);
+	if (row && effect_has(row, EFFECT_WORK))
+		return R_UNDO_WORK; /* a second attempt at what a verb has done is none */
 	for (size_t i = 0; i < d->mt->n_subs; i++)
 		if (stands_later(d->mt->subs[i], target->fact))
 			return R_UNDO_LATER_ACT;

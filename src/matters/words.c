@@ -1,5 +1,7 @@
 #include "matters/words.h"
 
+#include "law/works.h"
+
 /* Sentences out of titles. */
 
 str words_span(struct arena *a, struct span s)
@@ -199,6 +201,9 @@ static void say_effect(struct said *s, const struct matter *mt, const struct eff
 		break;
 	case EFFECT_SET:
 		say_registers(s, e);
+		break;
+	case EFFECT_WORK:
+		say(s, str_of(work_find(e->name)->zh));
 		break;
 	case EFFECT__N:
 		break;

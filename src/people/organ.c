@@ -10,6 +10,7 @@ static const struct register_column columns[] = {
 	{"level",     T_CHOICE, 40,  false, NULL},
 	{"parent",    T_ORGAN,  20,  false, "organ"},
 	{"territory", T_COUNT,  6,   false, NULL},
+	{"department", T_CHOICE, 40, false, NULL},
 	{"since",     T_DAY,    0,   false, NULL},
 	{"until",     T_DAY,    0,   false, NULL},
 };

@@ -22,6 +22,10 @@ must_use int certificate_of(
 must_use int relation_is_hit(
 	struct db *db, row_id person, const row_id *parties, size_t n, day on, bool *hit);
 
+/* To whom the person may not go on that day, without the reason: for the roster of a draw. */
+must_use int relation_barred(
+	struct arena *a, struct db *db, row_id person, day on, row_id **out, size_t *n);
+
 /* What a person declared, and what was found: only for the discipline role (mission T13.1). Nothing
  * else lists relations. */
 struct relation_row {

@@ -57,3 +57,10 @@ int relation_list_for_discipline(
 	*out = rows;
 	return r;
 }
+
+int relation_barred(struct arena *a, struct db *db, row_id person, day on, row_id **out, size_t *n)
+{
+	static const struct shape shape[] = {SHAPE(row_id, region, 'i'), SHAPE(row_id, id, 'l')};
+	return db_list(a, db, &relation_sql[RELATION_BARRED], ARGS(A_ID(person), A_INT(on)), shape,
+		LEN(shape), sizeof(**out), (void **)out, n);
+}

@@ -24,3 +24,8 @@ SELECT (SELECT count(*) FROM relation WHERE person_region = :a_region AND person
 -- relations_of: what a person declared, for the discipline role alone
 SELECT region, id, other_region, other_id, kind, since, until FROM relation
 WHERE person_region = :person_region AND person_id = :person_id ORDER BY since, region, id;
+
+-- relation_barred: to whom a person may not go on the day, bare: for the roster of a draw
+SELECT DISTINCT other_region, other_id FROM relation
+WHERE person_region = :person_region AND person_id = :person_id AND since <= :day AND (until IS NULL OR until >= :day)
+ORDER BY other_region, other_id;

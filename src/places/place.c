@@ -21,6 +21,11 @@ static const struct register_column columns[] = {
 	{"sealed",                T_YES,    0,   false, NULL},
 	{"major-hazard-standing", T_YES,    0,   false, NULL},
 	{"listed",                T_CHOICE, 40,  false, NULL},
+	{"supervision-class",     T_CHOICE, 40,  false, NULL},
+	{"kept-back",             T_YES,    0,   false, NULL},
+	{"hazard-standing",       T_YES,    0,   false, NULL},
+	{"serious-record",        T_YES,    0,   false, NULL},
+	{"visits-elsewhere",      T_COUNT,  3,   false, NULL},
 	{"since",                 T_DAY,    0,   false, NULL},
 	{"until",                 T_DAY,    0,   false, NULL},
 };

@@ -32,10 +32,10 @@ struct road {
 	int64_t lon_e7, lat_e7;
 };
 struct trade {
-	str use, business;
+	str use, business, key_class;
 	str *nouns;
 	size_t n_nouns;
-	int32_t weight, area_min, area_max;
+	int32_t weight, area_min, area_max, key_area;
 	bool licence;
 };
 
@@ -101,7 +101,9 @@ static int trades_read(struct inventing *v)
 			.business = t.rows[i][3],
 			.area_min = number_of(t.rows[i][4]),
 			.area_max = number_of(t.rows[i][5]),
-			.licence = str_is(t.rows[i][6], "yes")};
+			.licence = str_is(t.rows[i][6], "yes"),
+			.key_class = t.rows[i][7],
+			.key_area = number_of(t.rows[i][8])};
 		d->n_nouns = text_parts(v->c->a, t.rows[i][2], '|', &d->nouns);
 		v->trade_weight += d->weight;
 	}
@@ -252,6 +254,20 @@ static void device_add(struct inventing *v, struct city_place *p, str name, size
 		(long long)p->device_src);
 }
 
+/* What kind of supervision a place is under, and what was found there: by its size and number, so
+ * that the luck of the rest stays as it was. */
+static str supervision_of(
+	struct inventing *v, const struct trade *t, const struct city_place *p, size_t i)
+{
+	enum { SMALL_M2 = 300, HAZARD = 29, RECORD = 53, BOTH = 211 };
+	str class = p->area >= t->key_area ? t->key_class
+		    : p->area < SMALL_M2   ? S("small")
+					   : S("general");
+	bool both = i % BOTH == BOTH / 2;
+	return str_fmt(v->place.arena, STR_F ",%s,%s", STR_A(class),
+		both || i % HAZARD == 1 ? "true" : "", both || i % RECORD == 2 ? "true" : "");
+}
+
 static void place_add(struct inventing *v, size_t i)
 {
 	struct arena *a = v->place.arena;
@@ -279,12 +295,12 @@ static void place_add(struct inventing *v, size_t i)
 		.licensed = licence.n > 1 || !trade->licence};
 	sb_fmt(&v->place,
 		STR_F "," STR_F "," STR_F ",%d," STR_F ",\"%lld,%lld\"," STR_F ",%d," STR_F
-		      ",2015-01-01\n",
+		      "," STR_F ",2015-01-01\n",
 		STR_A(row_text(v, p->id)), STR_A(name), STR_A(address), p->region,
 		STR_A(row_text(v, p->org)),
 		(long long)(road->lon_e7 + (int64_t)luck_below(l, 90000) - 45000),
 		(long long)(road->lat_e7 + (int64_t)luck_below(l, 60000) - 30000), STR_A(p->use),
-		p->area, STR_A(licence));
+		p->area, STR_A(licence), STR_A(supervision_of(v, trade, p, i)));
 	if (i % DEVICE == 0)
 		device_add(v, p, name, i);
 }
@@ -297,8 +313,9 @@ static void files_begin(struct inventing *v, struct arena *a)
 	sb_add(&v->person, S("id,name,phone,since\n"));
 	sb_add(&v->org, S("id,name,uscc,kind,legal-representative,address,phone,since\n"));
 	sb_add(&v->mandate, S("id,person,org,since\n"));
-	sb_add(&v->place, S("id,name,address,district,org,point,use,area,opening-licence,opening-"
-			    "licence-day,since\n"));
+	sb_add(&v->place,
+		S("id,name,address,district,org,point,use,area,opening-licence,opening-"
+		  "licence-day,supervision-class,hazard-standing,serious-record,since\n"));
 	sb_add(&v->thing, S("id,kind,name,place,device-address,registered\n"));
 	sb_add(&v->post, S("id,person,organ,role,since\n"));
 	sb_add(&v->certificate, S("id,person,kind,number,since\n"));

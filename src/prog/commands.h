@@ -4,7 +4,6 @@
 #pragma once
 #include "base/base.h"
 
-int keys_cmd(int argc, char **argv);
 int law_cmd(int argc, char **argv);
 int backup_cmd(int argc, char **argv);
 int restore_cmd(int argc, char **argv);

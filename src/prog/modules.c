@@ -1,6 +1,7 @@
 #include "prog/modules.h"
 
 #include "alarm/alarm.h"
+#include "draw/held.h"
 #include "ledger/fact.h"
 #include "search/search.h"
 #include "matters/matter.h"
@@ -25,6 +26,7 @@ const struct statements *const modules_of_engine[] = {
 	&thing_statements,
 	MATTERS_STATEMENTS,
 	ALARM_STATEMENTS,
+	HELD_STATEMENTS,
 };
 const size_t n_modules_of_engine = LEN(modules_of_engine);
 

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "desk/upload.h"
+#include "draw/held.h"
 #include "prog/pack_ready.h"
 #include "prog/play.h"
 #include "prog/world.h"
@@ -64,7 +65,10 @@ static int invent(
 	if (r == 0)
 		r = files_keep(a, h, c);
 	struct stage s = {.city = c,
-		.engine = {.pack = c->pack, .demo = true},
+		.engine = {.pack = c->pack,
+			.demo = true,
+			.works = held_works,
+			.n_works = n_held_works},
 		.tells = tells,
 		.signals = house_path(a, h, "signals"),
 		.schema = str_fmt(a, STR_F "/signal", STR_A(h->schema))};

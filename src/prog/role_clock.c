@@ -1,5 +1,6 @@
 /* The clock: ends limits in the order of their ends, one transaction each, and tells flow that a
  * day has begun. */
+#include "draw/held.h"
 #include "matters/matter.h"
 #include "prog/modules.h"
 #include "prog/role.h"
@@ -58,7 +59,11 @@ static int all_of(struct clockwork *c, tick *work)
 
 int role_clock(const struct role_env *e)
 {
-	struct clockwork c = {.env = e, .engine = {.pack = e->pack, .demo = e->house->demo}};
+	struct clockwork c = {.env = e,
+		.engine = {.pack = e->pack,
+			.demo = e->house->demo,
+			.works = held_works,
+			.n_works = n_held_works}};
 	int r = modules_open(e->house->db.p, &c.db);
 	if (r)
 		return r;

@@ -1,4 +1,5 @@
 #include "desk/desk.h"
+#include "draw/held.h"
 
 #include "prog/feed.h"
 #include "prog/modules.h"
@@ -24,7 +25,10 @@ static void ready(void *self, int port)
 int role_desk(const struct role_env *e)
 {
 	struct feed *feed auto_(feed_stop) = NULL;
-	struct engine engine = {.pack = e->pack, .demo = e->house->demo};
+	struct engine engine = {.pack = e->pack,
+		.demo = e->house->demo,
+		.works = held_works,
+		.n_works = n_held_works};
 	struct desk_config c = {.db_url = e->house->db.p,
 		.modules = modules_of_engine,
 		.n_modules = n_modules_of_engine,

@@ -1,3 +1,4 @@
+#include "draw/held.h"
 #include "post/letter.h"
 #include "post/notice.h"
 #include "post/peer.h"
@@ -88,7 +89,11 @@ static int open_office(struct office *o)
 
 int role_post(const struct role_env *e)
 {
-	struct office o = {.e = e, .engine = {.pack = e->pack, .demo = e->house->demo}};
+	struct office o = {.e = e,
+		.engine = {.pack = e->pack,
+			.demo = e->house->demo,
+			.works = held_works,
+			.n_works = n_held_works}};
 	int r = open_office(&o);
 	if (r)
 		return r;

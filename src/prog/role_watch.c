@@ -14,6 +14,7 @@
 #include "alarm/round.h"
 #include "alarm/shift.h"
 #include "desk/word.h"
+#include "draw/held.h"
 #include "gate/gate.h"
 #include "prog/book_file.h"
 #include "prog/modules.h"
@@ -264,7 +265,10 @@ static bool wait_for_news(struct watch *w)
 int role_watch(const struct role_env *e)
 {
 	struct watch w = {.e = e,
-		.engine = {.pack = e->pack, .demo = e->house->demo},
+		.engine = {.pack = e->pack,
+			.demo = e->house->demo,
+			.works = held_works,
+			.n_works = n_held_works},
 		.from_gate = {.dir = house_path(e->arena, e->house, "signals")},
 		.gate_path = house_path(e->arena, e->house, "signals/order.sock"),
 		.fd = -1};

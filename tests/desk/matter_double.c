@@ -1,5 +1,6 @@
 /* A stand-in for the engine: every act is done, and is a fact; every hand knows of every matter
  * that has a fact. */
+#include "draw/held.h"
 #include "matters/matter.h"
 #include "matters/slot.h"
 
@@ -176,9 +177,44 @@ int matter_message_delivery(struct arena *a, struct db *db, const struct moment 
 
 int matter_flow(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
 	str fact, enum about about_kind, row_id about, const struct name_value *values,
-	size_t n_values)
+	size_t n_values, const struct party_draft *party)
 {
 	(void)a, (void)db, (void)e, (void)m, (void)fact, (void)about_kind, (void)about,
-		(void)values, (void)n_values;
+		(void)values, (void)n_values, (void)party;
 	return 0;
+}
+
+/* ---- draws: none is held here ---- */
+
+int held_year_print(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
+	row_id organ, int64_t year, bool cross, int64_t officers, struct jw *w)
+{
+	(void)a, (void)db, (void)e, (void)m, (void)organ, (void)year, (void)cross, (void)officers,
+		(void)w;
+	return R_NOT_FOUND;
+}
+
+int held_print(struct arena *a, struct db *db, row_id matter, struct jw *w)
+{
+	(void)a, (void)db, (void)matter, (void)w;
+	return R_NOT_FOUND;
+}
+
+int held_tasks_print(struct arena *a, struct db *db, const struct moment *m, row_id matter,
+	const struct fact_draft *by, struct jw *w)
+{
+	(void)a, (void)db, (void)m, (void)matter, (void)by, (void)w;
+	return R_NOT_FOUND;
+}
+
+int held_file(struct arena *a, struct db *db, row_id matter, str name, str *bytes)
+{
+	(void)a, (void)db, (void)matter, (void)name, (void)bytes;
+	return R_NOT_FOUND;
+}
+
+int held_opening_print(struct arena *a, struct db *db, row_id matter, row_id place, struct jw *w)
+{
+	(void)a, (void)db, (void)matter, (void)place, (void)w;
+	return R_NOT_FOUND;
 }
