@@ -52,16 +52,52 @@ static void batch_undo(struct gate *g)
 	g->n_answers = g->out_n = 0;
 }
 
-static int batch_finish(struct gate *g)
+/* A full disk: what is no fire waits (it is not confirmed, so its devices repeat it), the reserve
+ * gives its room to what is, and only that is confirmed. */
+static int fires_only(struct gate *g)
 {
-	int r = 0;
-	if (g->n_rows) {
-		r = signal_append(&g->arena, g->c->store, g->now, g->rows, g->n_rows);
-		if (r) {
-			note_fault(g->c->notes, "signals not stored, not confirmed");
-			batch_undo(g);
+	size_t n = 0;
+	if (!g->short_since) {
+		note(g->c->notes, NOTE_WARN, "the disk is full: only fire is stored");
+		g->short_since = g->now;
+	}
+	g->n_answers = 0;
+	for (size_t i = 0; i < g->n_rows; i++) {
+		if (signal_is_fire(&g->rows[i])) {
+			g->rows[n] = g->rows[i];
+			g->keys[n++] = g->keys[i];
+			g->answers[g->n_answers++] = g->of_row[i];
+		} else if (g->keys[i]) {
+			recent_forget(&g->recent, g->keys[i]);
 		}
 	}
+	g->n_rows = n;
+	ignore(reserve_open(g), "it may have been given already");
+	return n ? signal_append(&g->arena, g->c->store, g->now, g->rows, n) : F_FULL;
+}
+
+static int batch_store(struct gate *g)
+{
+	/* what the reserve gave is for fire alone */
+	int r = g->short_since && !room_again(g)
+			? F_FULL
+			: signal_append(&g->arena, g->c->store, g->now, g->rows, g->n_rows);
+	if (r == 0) {
+		g->resumes = g->short_since != 0;
+		return 0;
+	}
+	if (r == F_FULL)
+		r = fires_only(g);
+	if (r) {
+		note_fault(g->c->notes, "signals not stored, not confirmed");
+		batch_undo(g);
+	}
+	return r;
+}
+
+static int batch_finish(struct gate *g)
+{
+	int r = g->n_rows ? batch_store(g) : 0;
 	if (r == 0) {
 		answers_send(g);
 		if (g->n_rows)
@@ -151,6 +187,18 @@ static void started(struct gate *g)
 	row_add(g, &(struct signal_row){.at = g->now, .kind = SIGNAL_STARTED, .detail = before});
 }
 
+/* After a full disk: what came and went meanwhile was not stored, so it is as after a start. */
+static void resumed(struct gate *g)
+{
+	note(g->c->notes, NOTE_INFO, "there is room again");
+	row_add(g, &(struct signal_row){
+			   .at = g->now, .kind = SIGNAL_STARTED, .detail = g->short_since});
+	for (uint32_t i = 1; i <= g->devices.n; i++)
+		g->devices.list[i].online = g->devices.list[i].leaving = 0;
+	g->short_since = 0;
+	g->resumes = false;
+}
+
 /* ---- the loop ---- */
 
 static int devices_tick(struct gate *g)
@@ -183,6 +231,9 @@ static int tick(struct gate *g, ms *next_second)
 	*next_second = g->up_ms + TICK_MS;
 	book_look(g);
 	alive_put(g);
+	keep_tick(g);
+	if (g->resumes)
+		resumed(g);
 	int r = links_tick(g);
 	return r ? r : devices_tick(g);
 }
@@ -243,7 +294,7 @@ static int watch_for(struct gate *g, int fd, uint64_t mark)
 static int gate_open(struct gate *g)
 {
 	if (!links_init(g) || !devices_init(&g->devices) || !business_init(g) ||
-		!recent_init(&g->recent, g->c->seed))
+		!recent_init(&g->recent, g->c->seed) || !keep_init(g))
 		return fault(F_IO, "no memory for the gate");
 	book_standard(&g->book_arena, &g->book);
 	g->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
@@ -276,6 +327,7 @@ int gate_run(const struct gate_config *c)
 	devices_fini(&g->devices);
 	business_fini(g);
 	recent_fini(&g->recent);
+	keep_fini(g);
 	close(g->watch_fd);
 	close(g->epoll_fd);
 	arena_fini(&g->arena);

@@ -225,10 +225,52 @@ static void nothing_confirmed_is_missing_after_a_kill(struct arena *a)
 	clean(&g);
 }
 
+/* Twenty-five rows of two devices in segments of ten. */
+static void the_last_rows_of_a_device_are_found_over_segments_and_old_ones_go(struct arena *a)
+{
+	struct running g = {0};
+	struct signal_store s;
+	struct signal_row *rows = NULL;
+	size_t n = 0;
+	int32_t removed = 0;
+	a_place(&g);
+	CHECK_DONE(signal_open(a, str_of(g.dir), S(SCHEMA_DIR "/signal"), 1, &s));
+	s.segment_rows = 10;
+	for (int i = 0; i < 25; i++) {
+		struct signal_row row = {
+			.at = 1000 + i, .kind = SIGNAL_FRAME, .device = i % 2, .order_no = i};
+		CHECK_DONE(signal_append(a, &s, 1, &row, 1));
+	}
+	CHECK_INT(s.last.segment, 3);
+	for (int32_t k = 1; k <= 2; k++)
+		CHECK_DONE(signal_finish(a, str_of(g.dir), k));
+	CHECK_DONE(signal_finish(a, str_of(g.dir), 1)); /* again it is nothing */
+	struct signal_reader r = {.dir = str_of(g.dir)};
+	CHECK_DONE(signal_of_device(a, &r, 1, 9, &rows, &n));
+	CHECK_INT(n, 9);
+	for (size_t i = 0; i < n; i++)
+		CHECK_INT(rows[i].order_no, 23 - 2 * (int64_t)i);
+	CHECK_DONE(signal_drop(a, &s, 1010, &removed));
+	CHECK_INT(removed, 1);
+	signal_reader_close(&r);
+	CHECK_DONE(signal_of_device(a, &r, 1, 100, &rows, &n));
+	CHECK_INT(n, 7); /* 11 … 23 */
+	struct signal_place at;
+	CHECK_DONE(signal_read(a, &r, (struct signal_place){0}, 100, &rows, &n, &at));
+	CHECK(n == 10 && at.segment == 2); /* reading begins at the oldest that is there */
+	signal_reader_close(&r);
+	signal_close(&s);
+	CHECK_DONE(signal_open(a, str_of(g.dir), S(SCHEMA_DIR "/signal"), 1, &s));
+	CHECK(s.last.segment == 3 && s.last.seq == 5);
+	signal_close(&s);
+	clean(&g);
+}
+
 int main(void)
 {
 	signal(SIGPIPE, SIG_IGN);
 	RUN(an_upload_is_stored_then_confirmed_and_a_heartbeat_leaves_no_row);
+	RUN(the_last_rows_of_a_device_are_found_over_segments_and_old_ones_go);
 	RUN(nothing_confirmed_is_missing_after_a_kill);
 	return test_done();
 }

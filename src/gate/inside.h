@@ -79,7 +79,8 @@ struct gate {
 	uint32_t n_orders, free_orders, open_orders;
 
 	struct signal_row rows[GATE_BATCH_MAX];
-	uint64_t keys[GATE_BATCH_MAX]; /* of recent, for a commit that fails; 0: none */
+	uint64_t keys[GATE_BATCH_MAX];        /* of recent, for a commit that fails; 0: none */
+	struct answer of_row[GATE_BATCH_MAX]; /* the bytes that confirm it; n = 0: none */
 	size_t n_rows;
 	struct answer answers[GATE_BATCH_MAX];
 	size_t n_answers;
@@ -87,7 +88,9 @@ struct gate {
 	size_t out_n;
 	uint8_t in[IN_B];
 	struct wire_unit unit;
-	bool short_of_room; /* the disk is full: only fire is stored, from the reserve */
+	struct keeper *keeper; /* of keep.c */
+	ms short_since; /* the disk is full: only fire is stored, from the reserve; 0: it is not */
+	bool resumes;   /* there is room again, which watch must be told */
 	uint64_t noise_b, bad_frames, refused;
 };
 
@@ -141,6 +144,16 @@ void business_answered(
 void business_tick(struct gate *g);
 /* Its link is lost: what was open ends, what waited is told so. */
 void business_lost(struct gate *g, uint32_t device);
+
+/* ---- keep.c ---- */
+
+bool keep_init(struct gate *g);
+void keep_fini(struct gate *g);
+void keep_tick(struct gate *g);
+/* Gives back the room that a reserve file holds for fire.  true: there was one. */
+bool reserve_open(struct gate *g);
+/* There is more room than the reserve takes. */
+bool room_again(const struct gate *g);
 
 /* ---- gate.c ---- */
 

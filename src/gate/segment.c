@@ -6,10 +6,17 @@
 #include <unistd.h>
 
 #include "gate/peer.h"
+#include "segment_index_sql.h"
 #include "segment_sql.h"
 
 static const struct statements module = {"signal", segment_sql, LEN(segment_sql)};
 static const struct statements *const modules[] = {&module};
+
+static const struct statements index_module = {
+	"signal index", segment_index_sql, LEN(segment_index_sql)};
+static const struct statements *const index_modules[] = {&index_module};
+
+enum { SEGMENTS_MAX = 100000 };
 
 static str segment_path(struct arena *a, str dir, int32_t segment)
 {
@@ -54,6 +61,10 @@ static int open_segment(struct arena *a, struct signal_store *s, int32_t segment
 int signal_open(struct arena *a, str dir, str schema_dir, ms now, struct signal_store *out)
 {
 	int32_t segment = 1;
+	while (segment < SEGMENTS_MAX && !exists(segment_path(a, dir, segment)))
+		segment++; /* the oldest may be gone */
+	if (segment == SEGMENTS_MAX)
+		segment = 1;
 	*out = (struct signal_store){
 		.dir = dir, .schema_dir = schema_dir, .segment_rows = SIGNAL_SEGMENT_ROWS};
 	while (exists(segment_path(a, dir, segment + 1)))
@@ -104,6 +115,56 @@ int signal_append(
 	return r;
 }
 
+/* ---- closed segments ---- */
+
+int signal_finish(struct arena *a, str dir, int32_t segment)
+{
+	struct db *db auto_(db_close) = NULL;
+	str path = segment_path(a, dir, segment);
+	if (!exists(path))
+		return 0;
+	int r = db_open(path.p, index_modules, LEN(index_modules), &db);
+	return r ? r : db_run(db, &segment_index_sql[SIGNAL_INDEX], NULL, 0, NULL);
+}
+
+static int newest_of(struct arena *a, str path, ms *at)
+{
+	static const struct shape shape[] = {{'l', 0}};
+	struct db *db auto_(db_close) = NULL;
+	int r = db_open(path.p, modules, LEN(modules), &db);
+	if (r)
+		return r;
+	r = db_begin(db, false);
+	if (r == 0)
+		r = db_one(a, db, &segment_sql[SIGNAL_NEWEST], NULL, 0, shape, LEN(shape), at);
+	db_rollback(db);
+	return r;
+}
+
+int signal_drop(struct arena *a, const struct signal_store *s, ms before, int32_t *removed)
+{
+	*removed = 0;
+	for (int32_t segment = s->last.segment - 1; segment > 0; segment--) {
+		static const char *const tails[] = {"-wal", "-shm", ""};
+		str path = segment_path(a, s->dir, segment);
+		ms newest = 0;
+		if (!exists(path))
+			return 0;
+		int r = newest_of(a, path, &newest);
+		if (r)
+			return r;
+		if (newest >= before)
+			continue;
+		for (size_t i = 0; i < LEN(tails); i++)
+			if (unlink(str_fmt(a, STR_F "%s", STR_A(path), tails[i]).p) < 0 &&
+				errno != ENOENT)
+				return fault(F_IO, "cannot remove " STR_F ": %s", STR_A(path),
+					strerror(errno));
+		++*removed;
+	}
+	return 0;
+}
+
 /* ---- behind the gate ---- */
 
 void signal_reader_close(struct signal_reader *r)
@@ -148,6 +209,10 @@ int signal_read(struct arena *a, struct signal_reader *r, struct signal_place fr
 	struct signal_place place = from.segment ? from : (struct signal_place){1, 0};
 	*n = 0;
 	*at = place;
+	if (!from.segment)
+		while (place.segment < SEGMENTS_MAX &&
+			!exists(segment_path(a, r->dir, place.segment)))
+			place.segment++; /* the oldest may be gone */
 	for (;; place = (struct signal_place){place.segment + 1, 0}) {
 		if (r->segment != place.segment && !exists(segment_path(a, r->dir, place.segment)))
 			return 0;
@@ -178,6 +243,41 @@ int signal_find(
 	if (e == 0 && n)
 		*out = rows[0];
 	return e ? e : n ? 0 : R_NOT_FOUND;
+}
+
+static int32_t newest_segment(struct arena *a, const struct signal_reader *r)
+{
+	int32_t segment = r->segment ? r->segment : 1;
+	while (segment < SEGMENTS_MAX && !exists(segment_path(a, r->dir, segment)))
+		segment++;
+	if (segment == SEGMENTS_MAX)
+		return 0;
+	while (exists(segment_path(a, r->dir, segment + 1)))
+		segment++;
+	return segment;
+}
+
+int signal_of_device(struct arena *a, struct signal_reader *r, int64_t device, int32_t max,
+	struct signal_row **rows, size_t *n)
+{
+	int32_t segment = newest_segment(a, r);
+	*rows = NEWS(a, struct signal_row, max + 1);
+	*n = 0;
+	for (; segment > 0 && *n < (size_t)max && exists(segment_path(a, r->dir, segment));
+		segment--) {
+		struct signal_row *list = NULL;
+		size_t some = 0;
+		int e = reader_at(a, r, segment);
+		if (e == 0)
+			e = read_rows(a, r, &segment_sql[SIGNAL_OF_DEVICE],
+				ARGS(A_INT(device), A_INT(max - (int32_t)*n)), &list, &some);
+		if (e)
+			return e;
+		if (some)
+			memcpy(*rows + *n, list, some * sizeof *list);
+		*n += some;
+	}
+	return 0;
 }
 
 str signal_peer(struct arena *a, struct bytes link)

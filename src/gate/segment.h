@@ -71,6 +71,14 @@ void signal_close(struct signal_store *s);
 must_use int signal_append(
 	struct arena *a, struct signal_store *s, ms now, struct signal_row *rows, size_t n);
 
+/* What a closed segment still lacks: its index by device and time.  May take a second and is done
+ * beside the gate, on a connection of its own; again it is nothing. */
+must_use int signal_finish(struct arena *a, str dir, int32_t segment);
+/* Removes the oldest segments while all rows of one are older than `before`; never the open one.
+ * The numbers that remain keep their meaning.  *removed: how many. */
+must_use int signal_drop(
+	struct arena *a, const struct signal_store *s, ms before, int32_t *removed);
+
 /* For watch: reads behind a place and keeps the segment open between looks. */
 struct signal_reader {
 	str dir;         /* borrowed */
@@ -84,4 +92,8 @@ must_use int signal_read(struct arena *a, struct signal_reader *r, struct signal
 /* The row at a place.  Refuses R_NOT_FOUND. */
 must_use int signal_find(
 	struct arena *a, struct signal_reader *r, struct signal_place at, struct signal_row *out);
+/* The last rows of a device up to max, newest first, whatever segments they stand in: closed ones
+ * by their index, the open one from its end. */
+must_use int signal_of_device(struct arena *a, struct signal_reader *r, int64_t device, int32_t max,
+	struct signal_row **rows, size_t *n);
 void signal_reader_close(struct signal_reader *r);

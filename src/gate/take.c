@@ -22,6 +22,7 @@ const struct gate_profile *profile_of(const struct gate *g, uint32_t device)
 void row_add(struct gate *g, const struct signal_row *row)
 {
 	g->keys[g->n_rows] = 0;
+	g->of_row[g->n_rows] = (struct answer){0};
 	g->rows[g->n_rows++] = *row;
 }
 
@@ -225,6 +226,7 @@ static void upload_take(struct gate *g, struct link *l, const struct frame *f, u
 {
 	struct device *d = &g->devices.list[device];
 	const struct gate_profile *p = &g->book.profiles[d->profile];
+	size_t had_rows = g->n_rows, had_out = g->out_n;
 	uint64_t key = f->adu.n ? recent_key(&g->recent, device ? d->address : f->src, f) : 0;
 	clock_look(g, d, f);
 	if (f->adu.n && !recent_seen(&g->recent, key, g->now_s)) {
@@ -240,6 +242,12 @@ static void upload_take(struct gate *g, struct link *l, const struct frame *f, u
 			frame_store(g, l, f, device, flags, key, SIGNAL_FRAME, 0);
 	}
 	confirm(g, l, f, p);
+	if (g->n_rows == had_rows)
+		return;
+	struct answer *w = &g->of_row[g->n_rows - 1];
+	*w = g->answers[g->n_answers - 1];
+	w->at = (uint32_t)had_out;
+	w->n = (uint32_t)(g->out_n - had_out);
 }
 
 /* A control from a device: some ask for the time. */
