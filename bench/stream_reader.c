@@ -46,8 +46,9 @@ int main(int argc, char **argv)
 		perror("stream_reader");
 		return 1;
 	}
+	/* 1.0: the stream comes as it is, not in chunks */
 	int len = snprintf(ask, sizeof ask,
-		"GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Huoyan: 1\r\nCookie: %s\r\n"
+		"GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\nX-Huoyan: 1\r\nCookie: %s\r\n"
 		"Accept: text/event-stream\r\n\r\n",
 		argv[2], argv[3]);
 	if (write(fd, ask, (size_t)len) != len)

@@ -32,6 +32,7 @@ from traffic import new_id  # noqa: E402
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 SECONDS = int(os.environ.get("SECONDS", "2"))
+UNITS = int(os.environ.get("UNITS", "2000"))
 FIRST = 370100000  # address of the generator's first device
 SERVER, CLIENT = {0}, set(range(1, os.cpu_count())) or {0}
 
@@ -215,6 +216,7 @@ class Gate:
 def world_with_devices(folder, n):
     """The demonstration's city, and n transmission units at its places."""
     shutil.copytree(ROOT / "demo" / "world", folder)
+    (folder.parent / "city").symlink_to(ROOT / "demo" / "city")
     places = [line.split(",")[3] for line in (folder / "thing.csv").read_text(encoding="utf-8").splitlines()[1:]]
     chance = random.Random(7)
     with open(folder / "thing.csv", "a", encoding="utf-8") as f:
@@ -440,7 +442,7 @@ class Screen:
         self.process.wait()
 
 
-WATCH_LOGIN = "watch"
+WATCH_LOGIN = "yuan.zhiban"  # has the watch in the demonstration's city
 
 
 def quantile(values, q):
@@ -452,9 +454,14 @@ def to_screen(build, system, devices, seconds, mix):
     """µs from the planned time of each device's first fire to its row on the screen; what never came."""
     listed, screen = system.dir / "list", Screen(build, system)
     try:
-        with simulate(build, system.device_port, "--devices", devices, "--seconds", seconds, "--connects", 5000, "--list", listed, "--linger", 20,
+        now = system.client().get("/api/status").json["now"]
+        with simulate(build, system.device_port, "--now", now, "--devices", devices, "--settled", "--seconds", seconds, "--connects", 5000,
+                      "--list", listed, "--linger", 20,
                       *mix) as load:
+            load.wait_ready()
+            before = {role: cpu(pid) for role, pid in system.pids().items()}
             said = load.report()
+            cores = {role: round((cpu(pid) - before[role]) * 1e6 / said["took_us"], 2) for role, pid in system.pids().items() if role in before}
             time.sleep(2)
     finally:
         screen.close()
@@ -468,13 +475,15 @@ def to_screen(build, system, devices, seconds, mix):
     took = [min(u for u in shown[d] if u >= at) - at for d, at in first.items() if any(u >= at for u in shown.get(d, []))]
     return {"fires": len(first), "shown": len(took), "p50_us": quantile(took, 0.5), "p90_us": quantile(took, 0.9), "p99_us": quantile(took, 0.99),
             "max_us": max(took, default=None), "confirmed": said["all"]["confirmed"], "due": said["all"]["due"],
-            "confirm_p99_us": said["all"]["answer_us"]["p99"], "fire_confirm_p99_us": said["fire"]["answer_us"]["p99"]}
+            "confirm_p99_us": said["all"]["answer_us"]["p99"], "fire_confirm_p99_us": said["fire"]["answer_us"]["p99"],
+            "load_late_p99_us": said["late_us"]["p99"], "cores": cores}
 
 
 def city(build, devices):
+    """The whole demonstration, as `huoyan demo` makes it, with so many devices more."""
     work = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-bench-"))
     world_with_devices(work / "world", devices)
-    system = System(build, now="2026-09-24T10:00", world=work / "world")
+    system = System(build, now="2026-09-24T10:00", world=work / "world", units=UNITS)
     system.work = work
     system.start()
     system.wait_for_device_port()

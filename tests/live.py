@@ -158,6 +158,9 @@ class System:
             raise RuntimeError(made.stderr + made.stdout)
 
     def start(self):
+        """Runs it unless it runs: a second one would outlive the test."""
+        if self.process and self.process.poll() is None:
+            return self
         words = [self.bin / "huoyan", "serve", "--data", self.data, "--demo", "--port", self.port, "--device-port", self.device_port]
         if self.law:
             words += ["--law", self.law]

@@ -10,6 +10,7 @@
 #include "device/fleet_inside.h"
 
 enum {
+	SETTLE_US = 1000000,
 	SWEEP_US = 500000, /* each device is looked after so often … */
 	SLICES = 100,      /* … in slices, so that no look holds messages back */
 	NAP_US = 100000,   /* the longest sleep: a stop is heard within it */
@@ -29,7 +30,7 @@ struct agenda {
 	struct planned next;
 	bool has_next;
 	int64_t sweep_us, end_us; /* end_us < 0: none */
-	int64_t loop_us;          /* begin of a closed loop */
+	int64_t begin_us;         /* of the plan, or of the closed loop */
 	uint32_t slice;
 	bool storm_done, ready;
 };
@@ -60,7 +61,8 @@ static void ready_say(struct fleet *f, struct agenda *g)
 	if (fd >= 0)
 		close(fd);
 	f->looping = f->c->saturate;
-	g->loop_us = f->looping ? fleet_now(f) : 0;
+	if (f->c->saturate || f->c->settled)
+		g->begin_us = fleet_now(f) + (f->c->settled ? SETTLE_US : 0);
 	for (uint32_t i = 0; f->looping && i < f->c->plan.devices; i++)
 		unit_fill(f, i);
 }
@@ -92,13 +94,15 @@ static int64_t sweep_due(struct fleet *f, struct agenda *g, int64_t t)
 
 static int64_t messages_due(struct fleet *f, struct agenda *g, int64_t t)
 {
-	for (int i = 0; g->has_next && g->next.us <= t; i++) {
+	if (f->c->settled && !g->ready)
+		return t + NAP_US;
+	for (int i = 0; g->has_next && g->next.us + g->begin_us <= t; i++) {
 		if (i == TURN_MESSAGES)
 			return t;
-		unit_say(f, g->next.device, g->next.kind, g->next.point, g->next.us);
+		unit_say(f, g->next.device, g->next.kind, g->next.point, g->next.us + g->begin_us);
 		g->has_next = plan_next(&g->plan, &g->next);
 	}
-	return g->has_next ? g->next.us : t + NAP_US;
+	return g->has_next ? g->next.us + g->begin_us : t + NAP_US;
 }
 
 /* Everything that is due at t; returns when to wake up. */
@@ -123,8 +127,8 @@ static int64_t turn(struct fleet *f, struct agenda *g, int64_t t)
 static bool is_over(struct fleet *f, struct agenda *g, int64_t t)
 {
 	const struct fleet_config *c = f->c;
-	bool timed = c->seconds && (!c->saturate || f->looping);
-	if (g->end_us < 0 && (*c->stop || (timed && t - g->loop_us >= c->seconds * 1000000)))
+	bool timed = c->seconds && (g->ready || !(c->saturate || c->settled));
+	if (g->end_us < 0 && (*c->stop || (timed && t - g->begin_us >= c->seconds * 1000000)))
 		g->end_us = t;
 	f->ending = g->end_us >= 0;
 	return g->end_us >= 0 && (!f->n_pending || t >= g->end_us + c->linger_s * 1000000);
@@ -145,7 +149,7 @@ static int loop(struct fleet *f)
 		for (int i = 0; i < n; i++)
 			unit_event(f, events[i].data.u32, events[i].events);
 	}
-	f->r->took_us = g.end_us - g.loop_us;
+	f->r->took_us = g.end_us - g.begin_us;
 	return 0;
 }
 

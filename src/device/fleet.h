@@ -30,9 +30,10 @@ struct fleet_config {
 	struct plan_config plan;
 	uint64_t first_address; /* of device 0; the others count on */
 	uint32_t window;        /* messages of one device that may be open */
+	bool settled;           /* the plan begins a second after all are connected */
 	bool saturate;      /* closed loop, begun when all are connected: windows are kept full */
 	bool stays_silent;  /* no heartbeat after connecting */
-	int64_t seconds;    /* from the beginning, or of the closed loop; 0: until stopped */
+	int64_t seconds;    /* of the plan, or of the closed loop; 0: until stopped */
 	int64_t linger_s;   /* then at most so long for answers */
 	double connects_s;  /* connections begun a second */
 	double reconnect_s; /* at this second all connections are closed; < 0: none */

@@ -1,4 +1,4 @@
-#include "ledger/checkpoint.h"
+#include "ledger/handover.h"
 
 #include <openssl/evp.h>
 
@@ -41,6 +41,7 @@ static bool signer_fill(str name, struct signer *s)
 	if (!k || EVP_PKEY_get_raw_public_key(k, s->verifier.key, &n) != 1)
 		return false;
 	s->verifier.name = name;
+	s->verifier.n_handed = 0;
 	key_id(name, s->verifier.key, s->verifier.id);
 	return true;
 }
@@ -114,29 +115,36 @@ bool verifier_parse(struct arena *a, str text, struct verifier *out)
 	struct key_text k;
 	if (!key_parse(a, text, &k))
 		return false;
-	out->name = k.name;
+	*out = (struct verifier){.name = k.name};
 	memcpy(out->key, k.key, ED25519_B);
 	key_id(k.name, k.key, out->id);
 	return memcmp(k.id.p, out->id, KEY_ID_B) == 0;
 }
 
-int checkpoint_sign(struct arena *a, struct tree_head head, const struct signer *s, str *note)
+int note_sign(struct arena *a, str text, const struct signer *s, str *line)
 {
 	uint8_t blob[KEY_ID_B + SIGNATURE_B];
 	size_t n = SIGNATURE_B;
-	str name = s->verifier.name;
-	str body = str_fmt(a, STR_F "\n%llu\n%s\n", STR_A(name), (unsigned long long)head.size,
-		hash_base64(a, head.root).p);
 	auto_(key_free) EVP_PKEY *k =
 		EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, s->seed, ED25519_B);
 	auto_(context_free) EVP_MD_CTX *c = EVP_MD_CTX_new();
 	memcpy(blob, s->verifier.id, KEY_ID_B);
 	if (!k || !c || EVP_DigestSignInit(c, NULL, NULL, NULL, k) != 1 ||
-		EVP_DigestSign(c, blob + KEY_ID_B, &n, (const uint8_t *)body.p, body.n) != 1)
+		EVP_DigestSign(c, blob + KEY_ID_B, &n, (const uint8_t *)text.p, text.n) != 1)
 		return fault(F_BUG, "no Ed25519 signature");
-	*note = str_fmt(a, "%s\n" DASH STR_F " %s\n", body.p, STR_A(name),
+	*line = str_fmt(a, DASH STR_F " %s\n", STR_A(s->verifier.name),
 		base64_print(a, (struct bytes){blob, sizeof blob}).p);
 	return 0;
+}
+
+int checkpoint_sign(struct arena *a, struct tree_head head, const struct signer *s, str *note)
+{
+	str line, body = str_fmt(a, STR_F "\n%llu\n%s\n", STR_A(s->verifier.name),
+			  (unsigned long long)head.size, hash_base64(a, head.root).p);
+	int r = note_sign(a, body, s, &line);
+	if (!r)
+		*note = str_fmt(a, "%s\n%s", body.p, line.p);
+	return r;
 }
 
 /* Splits at the last empty line.  text keeps its last LF. */
@@ -212,15 +220,19 @@ static bool signature_parse(
 	return true;
 }
 
-const char *checkpoint_check(
-	struct arena *a, str note, const struct verifier *v, struct checkpoint *out)
+bool note_holds(struct arena *a, str text, str line, const struct verifier *v)
 {
-	str text, signatures;
-	bool found = false;
-	if (!note_cut(note, &text, &signatures) || !body_parse(text, out))
-		return "the checkpoint is malformed";
-	if (!str_eq(out->origin, v->name))
-		return "the checkpoint is of another log";
+	struct bytes blob;
+	bool ours = false;
+	return signature_parse(a, line, v, &blob, &ours) && ours &&
+	       signature_holds(text, (struct bytes){blob.p + KEY_ID_B, blob.n - KEY_ID_B}, v);
+}
+
+/* Whether it has a good signature of this one key.  NULL: *found says. */
+static const char *key_check(
+	struct arena *a, str text, str signatures, const struct verifier *v, bool *found)
+{
+	*found = false;
 	while (signatures.n) {
 		size_t end = str_find(signatures, '\n');
 		struct bytes blob;
@@ -230,10 +242,48 @@ const char *checkpoint_check(
 		if (ours && !signature_holds(
 				    text, (struct bytes){blob.p + KEY_ID_B, blob.n - KEY_ID_B}, v))
 			return "the checkpoint's signature is wrong";
-		found |= ours;
+		*found |= ours;
 		signatures = str_from(signatures, end + 1);
 	}
-	return found ? NULL : "the checkpoint is not signed with this key";
+	return NULL;
+}
+
+/* Key i of the line of keys: the first handed on, then each to which it was handed on. */
+static const struct verifier *key_at(const struct verifier *v, size_t i)
+{
+	return v->n_handed == 0 ? v : i == 0 ? &v->handed[0].from : &v->handed[i - 1].to;
+}
+
+/* Whether a log in this state was key i's to sign.  A state at a handover is the one it names. */
+static bool in_its_time(const struct verifier *v, size_t i, struct tree_head head)
+{
+	const struct handover *since = i ? &v->handed[i - 1] : NULL,
+			      *until = i < v->n_handed ? &v->handed[i] : NULL;
+	for (size_t k = 0; k < v->n_handed; k++)
+		if (head.size == v->handed[k].at.size && !hash_eq(head.root, v->handed[k].at.root))
+			return false;
+	return (!since || head.size >= since->at.size) && (!until || head.size <= until->at.size);
+}
+
+const char *checkpoint_check(
+	struct arena *a, str note, const struct verifier *v, struct checkpoint *out)
+{
+	str text, signatures;
+	bool found = false, late = false;
+	if (!note_cut(note, &text, &signatures) || !body_parse(text, out))
+		return "the checkpoint is malformed";
+	if (!str_eq(out->origin, v->name))
+		return "the checkpoint is of another log";
+	for (size_t i = 0; i <= v->n_handed; i++) {
+		const char *why = key_check(a, text, signatures, key_at(v, i), &found);
+		if (why)
+			return why;
+		if (found && in_its_time(v, i, out->head))
+			return NULL;
+		late |= found;
+	}
+	return late ? "the checkpoint is signed with a key that was not the log's at its size"
+		    : "the checkpoint is not signed with this key";
 }
 
 bool checkpoint_own_signature(

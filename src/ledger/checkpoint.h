@@ -8,10 +8,14 @@
 
 enum { CHECKPOINT_MAX_B = 64 << 10, ED25519_B = 32, SIGNATURE_B = 64, KEY_ID_B = 4 };
 
+struct handover; /* ledger/handover.h */
 struct verifier {
 	str name; /* of the key = the log's origin */
 	uint8_t id[KEY_ID_B];
 	uint8_t key[ED25519_B];
+	/* how the key of this origin was handed on, oldest first; this key is one of them */
+	const struct handover *handed;
+	size_t n_handed;
 };
 struct signer {
 	struct verifier verifier;
@@ -39,7 +43,11 @@ must_use int checkpoint_sign(
 	struct arena *a, struct tree_head head, const struct signer *s, str *note);
 /* Reads a note and does not look at its signatures.  false: malformed. */
 must_use bool checkpoint_parse(str note, struct checkpoint *out);
-/* Reads a note and demands a good signature of this key.  NULL: proved; else why not. */
+/* One signature line over a text that ends with LF; and whether a line is a good one. */
+must_use int note_sign(struct arena *a, str text, const struct signer *s, str *line);
+bool note_holds(struct arena *a, str text, str line, const struct verifier *v);
+/* Reads a note and demands a good signature of this key, or of one from which or to which it was
+ * handed on, while that one was the log's.  NULL: proved; else why not. */
 const char *checkpoint_check(
 	struct arena *a, str note, const struct verifier *v, struct checkpoint *out);
 /* The log's own signature (of the origin's name) on a note of exactly three lines.  false: there is

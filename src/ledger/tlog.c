@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "ledger/disk.h"
+#include "ledger/log_key.h"
 
 enum {
 	PENDING_MAX = 1 << 16, /* leaves without a checkpoint before append signs by itself */
@@ -179,6 +180,20 @@ int tlog_sign(struct arena *a, struct tlog *t, str *note)
 	return 0;
 }
 
+int tlog_hand_on(struct arena *a, struct tlog *t, struct chance chance)
+{
+	str note;
+	int r = tlog_sign(a, t, &note);
+	if (r)
+		return r;
+	struct tree_head head = {tlog_signed(t), tree_edge_root(&t->grown.edge)};
+	r = log_key_hand_on(a, t->public, t->private, head, chance, &t->signer);
+	if (r)
+		return r;
+	t->note.n = 0; /* the last checkpoint once more, under the new key */
+	return tlog_sign(a, t, &note);
+}
+
 /* ---- appending ---- */
 
 static void bundle_path(char p[TILE_PATH_B], uint64_t n)
@@ -271,32 +286,6 @@ int tlog_append(struct arena *a, struct tlog *t, const str *leaves, size_t n)
 
 /* ---- opening ---- */
 
-static int key_open(struct arena *a, struct tlog *t, str origin, struct chance chance)
-{
-	str text, note;
-	int r = disk_read(a, t->private, "key", 4096, &text);
-	if (!r)
-		r = disk_read(a, t->public, "checkpoint", CHECKPOINT_MAX_B, &note);
-	if (r)
-		return r;
-	if (!text.p && note.p)
-		return fault(F_IO, "private/key is missing");
-	if (!text.p) {
-		r = signer_make(a, origin, chance, &t->signer);
-		if (!r)
-			r = disk_replace(t->private, "key", 0600,
-				str_fmt(a, "%s\n", signer_print(a, &t->signer).p));
-		if (r)
-			return r;
-	} else if (!signer_parse(a, text, &t->signer)) {
-		return fault(F_IO, "private/key is no signing key");
-	}
-	if (!str_eq(t->signer.verifier.name, origin))
-		return fault(F_IO, "the log is of " STR_F, STR_A(t->signer.verifier.name));
-	return disk_replace(t->public, "key", 0644,
-		str_fmt(a, "%s\n", verifier_print(a, &t->signer.verifier).p));
-}
-
 /* The tree of the checkpoint, from its tiles. */
 static int grown_read(struct arena *a, struct tlog *t, struct tree_head head)
 {
@@ -327,8 +316,12 @@ static int checkpoint_open(struct arena *a, struct tlog *t)
 	const char *why = checkpoint_check(a, note, &t->signer.verifier, &c);
 	if (why)
 		return fault(F_IO, "%s", why);
-	memcpy(t->note_b, note.p, note.n);
-	t->note = (str){t->note_b, note.n};
+	struct verifier alone = t->signer.verifier;
+	alone.n_handed = 0;
+	if (checkpoint_check(a, note, &alone, &c) == NULL) { /* else it is signed anew */
+		memcpy(t->note_b, note.p, note.n);
+		t->note = (str){t->note_b, note.n};
+	}
 	return grown_read(a, t, c.head);
 }
 
@@ -431,7 +424,7 @@ int tlog_open(struct arena *a, const char *dir, str origin, struct chance chance
 		return R_BAD_PARAMETER;
 	int r = folders_open(t, dir);
 	if (!r)
-		r = key_open(a, t, origin, chance);
+		r = log_key_open(a, t->public, t->private, origin, chance, &t->signer);
 	if (!r)
 		r = checkpoint_open(a, t);
 	if (!r)

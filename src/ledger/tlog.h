@@ -1,7 +1,7 @@
 /* tlog — tree a on disk: leaves appended durably, tiles, checkpoints (docs/trail.md 3).
  * One process writes a log (it locks the folder); anybody reads public/.
  *
- *     <dir>/public/checkpoint, key, tile/…      <dir>/private/entries/…, key
+ *     <dir>/public/checkpoint, key, keys, tile/…      <dir>/private/entries/…, key
  *
  * Order on disk: leaves before tlog_append returns; all tiles of a size before its checkpoint;
  * the checkpoint by renaming.  A process killed at any moment leaves a log that opens again with
@@ -43,9 +43,14 @@ must_use int tlog_append(struct arena *a, struct tlog *t, const str *leaves, siz
  * the last checkpoint still stands, and it may be called again. */
 must_use int tlog_sign(struct arena *a, struct tlog *t, str *note);
 
+/* Hands the log on to a new key under its origin (docs/trail.md 3): all leaves are signed with the
+ * old one first, the checkpoint then with the new one too.  Killed at any moment it is either done
+ * when the log is opened again, or was not begun.  a holds the new key as long as the log. */
+must_use int tlog_hand_on(struct arena *a, struct tlog *t, struct chance chance);
+
 /* ---- readers ---- */
 
-/* The checkpoint and verifier key that the log shows; unproved. */
+/* The checkpoint and verifier key that the log shows, and how that was handed on; unproved. */
 must_use int tlog_note(struct arena *a, const char *dir, str *note);
 must_use int tlog_key(struct arena *a, const char *dir, struct verifier *out);
 /* Proof of leaf number `at` under the present checkpoint, checked against it.

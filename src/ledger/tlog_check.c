@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "ledger/disk.h"
+#include "ledger/handover.h"
 #include "ledger/tile.h"
 #include "ledger/tlog.h"
 
@@ -181,6 +182,19 @@ static int continues_check(struct check *c, const char *dir, const struct tree_h
 	return 0;
 }
 
+/* What was signed with an earlier key is the beginning of this log. */
+static int handed_check(struct check *c, const char *dir, const struct verifier *v)
+{
+	struct tree_path path;
+	for (size_t i = 0; i < v->n_handed; i++) {
+		struct tree_head at = v->handed[i].at;
+		if (at.size && tlog_continues(c->a, dir, at, &path))
+			return wrong(c, "the key was handed on at %llu leaves of another log",
+				(unsigned long long)at.size);
+	}
+	return 0;
+}
+
 static int check_run(
 	struct check *c, const char *dir, const struct verifier *v, const struct tree_head *was)
 {
@@ -204,6 +218,8 @@ static int check_run(
 	r = tiles_check(c);
 	if (!r)
 		r = behind_count(c);
+	if (!r)
+		r = handed_check(c, dir, v);
 	return r ? r : continues_check(c, dir, was);
 }
 

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 
 #include "ledger/disk.h"
+#include "ledger/handover.h"
 #include "ledger/tlog.h"
 
 static int public_open(const char *dir, int *out)
@@ -23,13 +24,18 @@ int tlog_note(struct arena *a, const char *dir, str *note)
 int tlog_key(struct arena *a, const char *dir, struct verifier *out)
 {
 	auto_(fd_close) int public = -1;
-	str text = {0};
+	str text = {0}, handed = {0};
 	int r = public_open(dir, &public);
 	if (!r)
 		r = disk_read(a, public, "key", 4096, &text);
+	if (!r)
+		r = disk_read(a, public, "keys", HANDOVERS_MAX_B, &handed);
 	if (r)
 		return r;
-	return verifier_parse(a, text, out) ? 0 : fault(F_IO, "public/key is no verifier key");
+	if (!verifier_parse(a, text, out))
+		return fault(F_IO, "public/key is no verifier key");
+	const char *why = handovers_read(a, handed, out);
+	return why ? fault(F_IO, "public/keys: %s", why) : 0;
 }
 
 /* The checkpoint as it stands, and a reader of its tree. */

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include "ledger/disk.h"
 #include "ledger/tlog_try.h"
 
 static void every_leaf_is_proved_under_every_checkpoint(struct arena *a)
@@ -214,6 +215,63 @@ static void killed_at_any_moment_nothing_acknowledged_is_missing(struct arena *a
 	try_drop(dir);
 }
 
+/* The stop between any two writes of a handover: as if the process had been killed there. */
+static void a_key_that_is_handed_on_is_the_logs_or_is_not(struct arena *a)
+{
+	for (int stop = 0; stop < 4; stop++) {
+		char *dir = try_dir(a);
+		struct tlog *t = try_open(a, dir);
+		struct verifier was = *tlog_verifier(t), now;
+		str note, old_key, old_note, new_key;
+		int fill = 40;
+		CHECK_DONE(tlog_append(a, t, try_leaves(a, 0, 300), 300));
+		CHECK_DONE(tlog_sign(a, t, &old_note));
+		int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		CHECK_DONE(disk_read(a, fd, "private/key", 4096, &old_key));
+		CHECK_DONE(tlog_hand_on(a, t, (struct chance){try_other, &fill}));
+		CHECK_DONE(disk_read(a, fd, "private/key", 4096, &new_key));
+		tlog_close(&t);
+		CHECK(!str_eq(old_key, new_key));
+		if (stop >= 1) /* the new checkpoint is not there yet */
+			CHECK_DONE(disk_replace(fd, "public/checkpoint", 0644, old_note));
+		if (stop >= 2) { /* nor has the new key taken its place */
+			CHECK_DONE(disk_replace(fd, "private/next-key.new", 0600, new_key));
+			CHECK_DONE(disk_replace(fd, "private/key", 0600, old_key));
+		}
+		if (stop >= 3) /* nor is the handover written */
+			CHECK(unlinkat(fd, "public/keys", 0) == 0);
+		t = try_open(a, dir);
+		CHECK_DONE(tlog_append(a, t, try_leaves(a, 300, 10), 10));
+		CHECK_DONE(tlog_sign(a, t, &note));
+		CHECK_DONE(tlog_key(a, dir, &now));
+		CHECK_INT(memcmp(now.key, was.key, ED25519_B) == 0, stop == 3);
+		CHECK(faccessat(fd, "private/next-key.new", F_OK, 0) != 0);
+		struct checkpoint c;
+		CHECK(checkpoint_check(a, note, &now, &c) == NULL);
+		CHECK(checkpoint_check(a, old_note, &now, &c) == NULL);
+		CHECK_STR(try_check(a, dir, &c.head), S(""));
+		tlog_close(&t);
+		close(fd);
+		try_drop(dir);
+	}
+}
+
+/* An old copy of the key, put back by hand, would sign beside the new one. */
+static void a_key_that_was_handed_on_opens_no_log(struct arena *a)
+{
+	char *dir = try_dir(a);
+	struct tlog *t = try_open(a, dir);
+	str old_key;
+	int fill = 40, fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	CHECK_DONE(disk_read(a, fd, "private/key", 4096, &old_key));
+	CHECK_DONE(tlog_hand_on(a, t, (struct chance){try_other, &fill}));
+	tlog_close(&t);
+	CHECK_DONE(disk_replace(fd, "private/key", 0600, old_key));
+	CHECK_INT(tlog_open(a, dir, TRY_ORIGIN, try_chance(), &t), F_IO);
+	close(fd);
+	try_drop(dir);
+}
+
 int main(void)
 {
 	RUN(every_leaf_is_proved_under_every_checkpoint);
@@ -224,5 +282,7 @@ int main(void)
 	RUN(leaves_cut_short_by_a_crash_are_dropped);
 	RUN(a_write_that_fails_leaves_nothing_behind);
 	RUN(killed_at_any_moment_nothing_acknowledged_is_missing);
+	RUN(a_key_that_is_handed_on_is_the_logs_or_is_not);
+	RUN(a_key_that_was_handed_on_opens_no_log);
 	return test_done();
 }

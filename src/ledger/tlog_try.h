@@ -41,6 +41,12 @@ __attribute__((unused)) static struct chance try_chance(void)
 	return (struct chance){try_fill, NULL};
 }
 
+/* Other bytes each time: for a second key. */
+__attribute__((unused)) static void try_other(void *self, void *bytes, size_t n)
+{
+	memset(bytes, (*(int *)self)++, n);
+}
+
 /* Leaf number i; kind tells logs apart. */
 __attribute__((unused)) static str try_leaf(struct arena *a, uint64_t i, uint64_t kind)
 {

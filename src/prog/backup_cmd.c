@@ -52,6 +52,8 @@ static int parts_copy(
 	if (r == 0)
 		r = copy_tree(a, h->data, to, "log/public/key", NULL, list);
 	if (r == 0)
+		r = copy_tree(a, h->data, to, "log/public/keys", NULL, list);
+	if (r == 0)
 		r = copy_tree(a, h->data, to, "log/public/tile", NULL, list);
 	if (r == 0)
 		r = copy_tree(a, h->data, to, "log/private", log_key, list);

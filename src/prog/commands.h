@@ -4,6 +4,7 @@
 #pragma once
 #include "base/base.h"
 
+int keys_cmd(int argc, char **argv);
 int law_cmd(int argc, char **argv);
 int backup_cmd(int argc, char **argv);
 int restore_cmd(int argc, char **argv);

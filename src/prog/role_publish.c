@@ -13,6 +13,7 @@ int role_publish(const struct role_env *e)
 		.dir = house_path(e->arena, e->house, "public"),
 		.portal = str_fmt(e->arena, STR_F "/portal", STR_A(e->house->web)).p,
 		.log_key = house_path(e->arena, e->house, "log/public/key").p,
+		.log_keys = house_path(e->arena, e->house, "log/public/keys").p,
 		.pack = e->pack,
 		.demo = e->house->demo};
 	int r = publish_open(e->arena, &c, &p);

@@ -21,7 +21,7 @@ struct simulate {
 	str rate, mix, heartbeat, dip, dip_over, dip_messages, reconnect, over, connects, now;
 	str list, ready, seed, first, duty_after;
 	int devices, window, seconds, linger, sources, duty;
-	bool saturate, silent, only_plan, hold;
+	bool saturate, settled, silent, only_plan, hold;
 	struct arena *arena;
 	FILE *out;
 	ms wall_base;
@@ -208,6 +208,7 @@ static bool read_options(struct arena *a, int argc, char **argv, struct simulate
 		{"--connects", 's', &s->connects, "connections a second at the start: 2000"},
 		{"--window", 'i', &s->window, "unanswered messages of one device: 4"},
 		{"--saturate", 'B', &s->saturate, "closed loop: every window is kept full"},
+		{"--settled", 'B', &s->settled, "the plan begins a second after all are connected"},
 		{"--silent", 'B', &s->silent, "no heartbeat after connecting"},
 		{"--sources", 'i', &s->sources, "loopback addresses to come from: 1"},
 		{"--duty", 'i', &s->duty, "of 100 calls to the post, so many are answered: 90"},
@@ -315,6 +316,7 @@ int main(int argc, char **argv)
 	s.fleet.window = (uint32_t)s.window;
 	s.fleet.sources = (uint32_t)s.sources;
 	s.fleet.saturate = s.saturate;
+	s.fleet.settled = s.settled;
 	s.fleet.stays_silent = s.silent;
 	s.fleet.seconds = s.seconds;
 	s.fleet.linger_s = s.linger;

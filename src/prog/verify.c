@@ -6,6 +6,7 @@
 
 #include "base/base.h"
 #include "ledger/disk.h"
+#include "ledger/handover.h"
 #include "ledger/receipt.h"
 #include "ledger/tlog.h"
 #include "ledger/tlog_check.h"
@@ -13,18 +14,21 @@
 enum { PROVED = 0, NOT_PROVED = 1, WRONG_USE = 2 };
 
 static const char usage[] =
-	"usage: huoyan-verify RECEIPT --key KEY        proves what the receipt shows\n"
-	"       huoyan-verify LOGDIR [--key KEY] [--remember FILE]\n"
+	"usage: huoyan-verify RECEIPT --key KEY [--handed FILE]\n"
+	"                                              proves what the receipt shows\n"
+	"       huoyan-verify LOGDIR [--key KEY] [--handed FILE] [--remember FILE]\n"
 	"                                              makes every hash of the log again\n"
 	"\n"
 	"KEY         the log's verifier key, name+id+base64, or a file that holds it; for LOGDIR\n"
 	"            without --key the one that the log shows itself (LOGDIR/public/key)\n"
+	"--handed    how the key was handed on (keys of the log): KEY is the one before or after;\n"
+	"            for LOGDIR without it the one that the log shows (LOGDIR/public/keys)\n"
 	"--remember  the log must continue the checkpoint in FILE, which then holds the new one\n"
 	"\n"
 	"exit 0 proved, 1 not proved (one line says why), 2 wrong use\n";
 
 struct asked {
-	const char *path, *key, *remember;
+	const char *path, *key, *handed, *remember;
 };
 
 static int say(int code, const char *fmt, ...) printf_like(2, 3);
@@ -42,6 +46,7 @@ static bool asked_parse(int argc, char **argv, struct asked *out)
 {
 	for (int i = 1; i < argc; i++) {
 		const char **option = strcmp(argv[i], "--key") == 0        ? &out->key
+				      : strcmp(argv[i], "--handed") == 0   ? &out->handed
 				      : strcmp(argv[i], "--remember") == 0 ? &out->remember
 									   : NULL;
 		if (option && ++i == argc)
@@ -62,6 +67,15 @@ static bool key_get(struct arena *a, const char *key, struct verifier *out)
 	return disk_read(a, AT_FDCWD, key, 4096, &text) == 0 && verifier_parse(a, text, out);
 }
 
+/* How the key was handed on, in this file.  NULL: done; must: the file has to be there. */
+static const char *handed_get(struct arena *a, const char *path, bool must, struct verifier *v)
+{
+	str text;
+	if (disk_read(a, AT_FDCWD, path, HANDOVERS_MAX_B, &text))
+		return fault_last()->text;
+	return must && !text.p ? "no such file" : handovers_read(a, text, v);
+}
+
 static int receipt_verify(struct arena *a, const struct asked *q)
 {
 	struct verifier v;
@@ -73,11 +87,14 @@ static int receipt_verify(struct arena *a, const struct asked *q)
 			WRONG_USE, "a receipt is proved against the log's key: give it with --key");
 	if (!key_get(a, q->key, &v))
 		return say(WRONG_USE, "%s: no verifier key", q->key);
+	const char *wrong = q->handed ? handed_get(a, q->handed, true, &v) : NULL;
+	if (wrong)
+		return say(WRONG_USE, "%s: %s", q->handed, wrong);
 	if (disk_read(a, AT_FDCWD, q->path, RECEIPT_MAX_B, &text))
 		return say(WRONG_USE, "%s", fault_last()->text);
 	if (!receipt_parse(a, text, &r, &why))
 		return say(NOT_PROVED, "%s: %s", q->path, why.p);
-	const char *wrong = receipt_check(a, &r, &v, &c);
+	wrong = receipt_check(a, &r, &v, &c);
 	if (wrong)
 		return say(NOT_PROVED, "%s: not proved: %s", q->path, wrong);
 	size_t shown = 0;
@@ -118,7 +135,11 @@ static int log_verify(struct arena *a, const struct asked *q)
 	struct tlog_report r;
 	if (q->key ? !key_get(a, q->key, &v) : tlog_key(a, q->path, &v) != 0)
 		return say(WRONG_USE, "%s: no verifier key", q->key ? q->key : q->path);
-	const char *why = remembered(a, q, &v, &was);
+	const char *handed = q->handed ? q->handed : str_fmt(a, "%s/public/keys", q->path).p;
+	const char *why = handed_get(a, handed, q->handed != NULL, &v);
+	if (why)
+		return say(NOT_PROVED, "%s: %s", handed, why);
+	why = remembered(a, q, &v, &was);
 	if (why)
 		return say(WRONG_USE, "%s: %s", q->remember, why);
 	if (tlog_check(a, q->path, &v, &was, &r))

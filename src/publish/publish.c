@@ -282,12 +282,17 @@ static void proven_only(struct site *s)
 static void key_write(const struct publish *p, struct site *s)
 {
 	struct jw w = JW(s->a);
-	str key;
+	str key, handed = {0};
 	if (access(p->config.log_key, R_OK) ||
 		file_read(s->a, p->config.log_key, ANSWER_MAX_B, &key))
 		return;
+	if (access(p->config.log_keys, R_OK) == 0 &&
+		file_read(s->a, p->config.log_keys, ANSWER_MAX_B, &handed))
+		return;
 	sb_add(&w.out, S("self.HUOYAN_KEY = "));
 	jw_str(&w, (str){key.p, str_find(key, '\n')});
+	sb_add(&w.out, S(";\nself.HUOYAN_KEYS = "));
+	jw_str(&w, handed);
 	sb_add(&w.out, S(";\n"));
 	site_keep(s, S("log-key.js"), jw_text(&w));
 }

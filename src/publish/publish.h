@@ -13,11 +13,11 @@
 #include "law/pack.h"
 
 struct publish_config {
-	const char *desk;    /* "http://127.0.0.1:8039" */
-	str dir;             /* below which it writes */
-	const char *portal;  /* folder of the templates */
-	const char *log_key; /* file of the log's verifier key: the verifier page loads it as a
-				script */
+	const char *desk;               /* "http://127.0.0.1:8039" */
+	str dir;                        /* below which it writes */
+	const char *portal;             /* folder of the templates */
+	const char *log_key, *log_keys; /* files of the log's verifier key and of how it was
+					 * handed on: the verifier page loads both as a script */
 	const struct pack *pack;
 	bool demo;
 };

@@ -2,7 +2,7 @@
 """Verifies the worked examples of docs/trail.md from the page alone: shares nothing with the C.
 
 usage: verify.py FOLDER [DOC]      TAP on standard output; exit 1 if anything is wrong.
-FOLDER holds key.vkey, *.receipt; what DOC shows must be what was computed here.
+FOLDER holds key.vkey, keys.handed, next.vkey, *.receipt; what DOC shows must be what was computed here.
 """
 import base64, datetime, glob, hashlib, os, re, struct, sys
 from cryptography.exceptions import InvalidSignature
@@ -56,26 +56,67 @@ def included(leaf, index, size, path):
     return r
 
 
-def checkpoint(note, vkey):
+def key_of(vkey):
     name, key_id, key = vkey.split("+", 2)
     key = b64(key, 33)
     if key[0] != 1 or digest("sha256", name.encode() + b"\n" + key)[:4].hex() != key_id:
         raise ValueError("the key is not its id")
-    text, signatures = note.rsplit("\n\n", 1)
-    text += "\n"
-    origin, size, root = text.split("\n")[:3]
-    if origin != name or str(int(size)) != size:
-        raise ValueError("not a checkpoint of this log")
-    for line in signatures.splitlines():
+    return name, key_id, Ed25519PublicKey.from_public_bytes(key[1:])
+
+
+def signed(text, signatures, vkey):
+    """Whether the key signed this text; a wrong signature under its name raises."""
+    name, key_id, key = key_of(vkey)
+    found = False
+    for line in signatures:
         dash, who, blob = line.split(" ")
         blob = b64(blob)
         if dash == "—" and who == name and blob[:4].hex() == key_id:
-            Ed25519PublicKey.from_public_bytes(key[1:]).verify(blob[4:], text.encode())
-            return int(size), b64(root, 32)
-    raise ValueError("no signature of the log")
+            key.verify(blob[4:], text.encode())
+            found = True
+    return found
 
 
-def receipt(text, vkey):
+def keys_of(vkey, handed):
+    """Chapter 3: every key of the origin with the sizes of its time, and the roots that handovers name."""
+    line, roots = [], {}
+    if handed and not re.fullmatch("(huoyan-handover/v1\n(?:[a-z]+ [^\n]+\n){5}\n(?:— [^\n]+\n){2})+", handed):
+        raise ValueError("not handovers")
+    for note in re.findall("(huoyan-handover/v1\n(?:[a-z]+ [^\n]+\n){5})\n(— [^\n]+)\n(— [^\n]+)\n", handed):
+        text, old, new = note
+        names, values = zip(*(x.split(" ") for x in text.splitlines()[1:]))
+        origin, before, after, size, root = values
+        if names != ("origin", "from", "to", "size", "root") or str(int(size)) != size:
+            raise ValueError("not a handover")
+        if key_of(before)[0] != origin or key_of(after)[0] != origin:
+            raise ValueError("a handover between logs")
+        if not signed(text, [old], before) or not signed(text, [new], after):
+            raise ValueError("a handover that both did not sign")
+        if line and (line[-1][0] != before or int(size) < line[-1][1]):
+            raise ValueError("a handover that does not follow")
+        roots[int(size)] = b64(root, 32)
+        line[-1:] = [(before, line[-1][1] if line else 0, int(size)), (after, int(size), 1 << 63)]
+    if line and vkey not in [x[0] for x in line]:
+        raise ValueError("handovers of other keys")
+    return line or [(vkey, 0, 1 << 63)], roots
+
+
+def checkpoint(note, vkey, handed=""):
+    text, signatures = note.rsplit("\n\n", 1)
+    text += "\n"
+    origin, size, root = text.split("\n")[:3]
+    if origin != key_of(vkey)[0] or str(int(size)) != size:
+        raise ValueError("not a checkpoint of this log")
+    line, roots = keys_of(vkey, handed)
+    if roots.get(int(size), b64(root, 32)) != b64(root, 32):
+        raise ValueError("not the state that was handed on")
+    good = [signed(text, signatures.splitlines(), key) and since <= int(size) <= until for key, since, until in line]
+    if not any(good):
+        raise ValueError("no signature of the log")
+    return int(size), b64(root, 32)
+
+
+def receipt(text, vkey, handed=""):
     """Returns what the receipt proves: (fields disclosed, leaf hash, index)."""
     head, rest = text.split("\nleaf\n", 1)
     leaf, proof = rest.split("c2sp.org/tlog-proof@v1\n", 1)
@@ -108,7 +149,7 @@ def receipt(text, vkey):
     if word != "index" or str(int(index)) != index:
         raise ValueError("not an index: " + index)
     leaf_hash = digest("sha256", b"\0" + leaf.encode())
-    size, root = checkpoint(note, vkey)
+    size, root = checkpoint(note, vkey, handed)
     if included(leaf_hash, int(index), size, [b64(p, 32) for p, in path]) != root:
         raise ValueError("the leaf is not in the tree")
     return fields, base64.b64encode(leaf_hash).decode(), index
@@ -133,7 +174,7 @@ class Bytes:
         return [self.take(32) for _ in range(self.number(1))]
 
 
-def short_proof(digits, vkey):
+def short_proof(digits, vkey, handed=""):
     """What a QR proves: (index, leaf hash, name shown, its value)."""
     if not digits.isascii() or not digits.isdigit():
         raise ValueError("not digits")
@@ -147,11 +188,13 @@ def short_proof(digits, vkey):
     index, size = b.number(5), b.number(5)
     origin, signature = b.take(b.number(1)).decode(), b.take(64)
     root = included(leaf_hash, index, size, b.path())
-    name, key_id, key = vkey.split("+", 2)
     text = "%s\n%d\n%s\n" % (origin, size, base64.b64encode(root).decode())
-    if origin != name:
+    if origin != key_of(vkey)[0]:
         raise ValueError("another log")
-    Ed25519PublicKey.from_public_bytes(b64(key, 33)[1:]).verify(signature, text.encode())
+    line, roots = keys_of(vkey, handed)
+    if roots.get(size, root) != root or not any(
+            since <= size <= until and holds(key, signature, text) for key, since, until in line):
+        raise ValueError("no signature of the log")
     shown, value = None, None
     if b.number(1):
         n, place, salt = b.number(2), b.number(2), b.take(16)
@@ -163,6 +206,37 @@ def short_proof(digits, vkey):
     if b.left:
         raise ValueError("something follows")
     return index, base64.b64encode(leaf_hash).decode(), shown, value
+
+
+def holds(vkey, signature, text):
+    try:
+        key_of(vkey)[2].verify(signature, text.encode())
+        return True
+    except InvalidSignature:
+        return False
+
+
+def refused(proves, *words):
+    try:
+        proves(*words)
+        return False
+    except (ValueError, InvalidSignature, KeyError, IndexError):
+        return True
+
+
+def handed_example(folder, vkey, text):
+    """The handover of chapter 5: the new key proves the old receipt with it, and not without; no byte of it can change."""
+    said = {x: open(os.path.join(folder, x), encoding="utf-8").read() for x in ("next.vkey", "keys.handed")}
+    after, handed = said["next.vkey"].strip(), said["keys.handed"]
+    if receipt(text, after, handed) != receipt(text, vkey):
+        return "the key after it proves something else"
+    if not refused(receipt, text, after):
+        return "the key after it proves it alone"
+    for at in range(0, len(handed), 3):
+        bent = handed[:at] + ("B" if handed[at] != "B" else "C") + handed[at + 1:]
+        if not refused(receipt, text, after, bent):
+            return "character %d can change unseen" % at
+    return ""
 
 
 def short_example(shown, vkey):
@@ -186,7 +260,7 @@ def main(folder, doc=None):
     vkey = open(os.path.join(folder, "key.vkey")).read().strip()
     shown = open(doc, encoding="utf-8").read() if doc else None
     failed, seen, names = 0, {}, sorted(glob.glob(os.path.join(folder, "*.receipt")))
-    print("1..%d" % (2 * len(names) + 2))
+    print("1..%d" % (2 * len(names) + 3))
     for i, name in enumerate(names):
         text, why = open(name, encoding="utf-8").read(), ""
         try:
@@ -218,7 +292,12 @@ def main(folder, doc=None):
     short = short_example(shown, vkey) if shown else ""
     print("%s %d - the short proof of the page proves its field, and no digit can change%s" % (
           "not ok" if short else "ok", 2 * len(names) + 2, " # " + short if short else ""))
-    return 1 if failed or strange or short or not names else 0
+    handed = handed_example(folder, vkey, open(names[0], encoding="utf-8").read())
+    if shown and open(os.path.join(folder, "keys.handed"), encoding="utf-8").read() not in shown:
+        handed = "the page shows another handover"
+    print("%s %d - a handover leads from key to key, and no character of it can change%s" % (
+          "not ok" if handed else "ok", 2 * len(names) + 3, " # " + handed if handed else ""))
+    return 1 if failed or strange or short or handed or not names else 0
 
 
 if __name__ == "__main__":

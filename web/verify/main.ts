@@ -6,7 +6,7 @@ import { SHORT_HEAD } from './core/short'
 import { camera } from './view/camera'
 import { h, seal } from './view/dom'
 import { results } from './view/results'
-import { addFile, giveKey, newState, recall, remember, type State } from './view/state'
+import { addFile, giveHandovers, giveKey, newState, recall, remember, type State } from './view/state'
 import { isEnglish, say, setEnglish } from './view/words'
 
 const page = document.getElementById('page')!
@@ -80,17 +80,19 @@ function draw(): void {
     h('section', { class: 'drop', id: 'drop' }, chooser(say('choose'), false, true), h('p', null, say('drop')), h('p', { class: 'meta' }, say('what'))),
     paste(),
     h('section', { id: 'result', 'aria-live': 'polite' }, h('h2', { class: 'line' }, say('result')), ...(cards.length ? cards : [h('p', { class: 'empty' }, say('nothing'))]),
-      cards.length ? h('button', { type: 'button', class: 'button', click: () => { const kept = state.keys; state = { ...newState(), keys: kept }; draw() } }, say('clear')) : null),
+      cards.length ? h('button', { type: 'button', class: 'button', click: () => { const { keys: kept, handed, site, differs } = state; state = { ...newState(), keys: kept, handed, site, differs }; draw() } }, say('clear')) : null),
     keys(),
     h('section', null, h('details', null, h('summary', null, say('logs')), h('p', null, say('logs-what')), chooser(say('folder'), true, false))),
     h('footer', null, h('p', null, h('a', { href: 'verify.html', download: 'verify.html' }, say('save'))), h('p', { class: 'meta' }, say('made')))))
 }
 
-/** The log's key that the site lays beside the page, as a script: loaded with the page, before any file is read. */
+const given = (name: string) => String((window as unknown as Record<string, unknown>)[name] ?? '')
+
+/** The log's key, and how it was handed on, that the site lays beside the page, as a script: loaded with the page, before any file is read. */
 function siteKey(s: State): Promise<void> {
   if (location.protocol === 'file:') return Promise.resolve()
   return new Promise((done) => {
-    const script = h('script', { src: '/log-key.js', load: () => { giveKey(s, String((window as { HUOYAN_KEY?: string }).HUOYAN_KEY ?? ''), 'site'); done() }, error: () => done() })
+    const script = h('script', { src: '/log-key.js', load: () => { giveKey(s, given('HUOYAN_KEY'), 'site'); giveHandovers(s, given('HUOYAN_KEYS')); done() }, error: () => done() })
     document.head.append(script)
   })
 }

@@ -1,7 +1,7 @@
 // The short proof of a paper's QR (docs/trail.md 6): digits → bytes → the signature over the root that the path leads to.
 import { fromUtf8, same, toBase64, toUtf8 } from './bytes'
 import { commitmentOf, fieldHash, makeLeaf } from './leaf'
-import { holds, type Key } from './note'
+import { holds, type Key, keysFor } from './note'
 import { leafHash, rootFrom } from './tree'
 
 export const SHORT_HEAD = 'HUOYAN1:'
@@ -92,7 +92,7 @@ export function checkShort(digits: string, keyOf: (origin: string) => Key | null
   const hashed = leafHash('sha256', toUtf8(leaf))
   const root = rootFrom('sha256', hashed, index, size, path)
   const key = keyOf(origin)
-  const signed = key && key.name === origin && root ? holds(signature, `${origin}\n${size}\n${toBase64(root)}\n`, key) : null
+  const signed = key && key.name === origin && root ? keysFor(key, size, root).some((k) => holds(signature, `${origin}\n${size}\n${toBase64(root)}\n`, k)) : null
   return {
     origin, index, size, time: leaf.slice(20, 49), leafHash: toBase64(hashed),
     shown: shown.shown, pathOk: root !== null, shownOk: shown.ok, signed: root ? signed : false,

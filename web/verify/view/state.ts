@@ -1,6 +1,6 @@
 // What the reader has put in, and the keys at hand.  Nothing is kept but keys that the reader chose to remember.
 import { fromUtf8 } from '../core/bytes'
-import { type Key, readCheckpoint, readKey, writeKey, type Checkpoint } from '../core/note'
+import { type Handover, type Key, oneLine, readCheckpoint, readHandovers, readKey, withHandovers, writeKey, type Checkpoint } from '../core/note'
 import { addTile, type Tiles } from '../core/tiles'
 import { kindOf } from '../read/kind'
 import { receiptsInPdf } from '../read/pdf'
@@ -8,7 +8,9 @@ import { receiptsInPdf } from '../read/pdf'
 export type From = 'site' | 'file' | 'pinned'
 export interface State {
   keys: Map<string, { key: Key; from: From }>
-  differs: string[] // logs whose site key is not the remembered one
+  handed: Handover[][] // how the keys of logs were handed on
+  site: Key[] // keys that the site gave
+  differs: string[] // logs whose site key is neither the remembered one nor handed on from or to it
   receipts: { name: string; bytes: Uint8Array; paper: boolean }[]
   pages: { name: string; html: string }[]
   papers: string[] // without a receipt
@@ -21,7 +23,7 @@ export interface State {
 const STORE = 'huoyan.log-keys'
 
 export function newState(): State {
-  return { keys: new Map(), differs: [], receipts: [], pages: [], papers: [], checkpoints: [], tiles: new Map(), shorts: [], unknown: [] }
+  return { keys: new Map(), handed: [], site: [], differs: [], receipts: [], pages: [], papers: [], checkpoints: [], tiles: new Map(), shorts: [], unknown: [] }
 }
 
 function remembered(): string[] {
@@ -45,13 +47,24 @@ export function remember(key: Key, on: boolean): void {
 export function giveKey(s: State, text: string, from: From): boolean {
   const key = readKey(text.trim())
   if (!key) return false
-  const there = s.keys.get(key.name)
-  if (there?.from === 'pinned' && from === 'site') {
-    if (writeKey(there.key) !== writeKey(key)) s.differs.push(key.name)
-    return true
-  }
-  s.keys.set(key.name, { key, from })
+  if (from === 'site') s.site.push(key)
+  if (s.keys.get(key.name)?.from !== 'pinned' || from !== 'site') s.keys.set(key.name, { key, from })
+  joinUp(s)
   return true
+}
+
+/** How a key was handed on, from the site or a file; each handover is proved by both keys. */
+export function giveHandovers(s: State, text: string): boolean {
+  const handed = readHandovers(text)
+  if (!handed) return false
+  if (handed.length) s.handed.push(handed)
+  joinUp(s)
+  return true
+}
+
+function joinUp(s: State): void {
+  for (const held of s.keys.values()) for (const handed of s.handed) held.key = withHandovers(held.key, handed)
+  s.differs = s.site.filter((key) => { const held = s.keys.get(key.name); return held?.from === 'pinned' && !oneLine(held.key, key) }).map((key) => key.name)
 }
 
 export function recall(s: State): void {
@@ -64,6 +77,9 @@ export async function addFile(s: State, name: string, bytes: Uint8Array): Promis
   if (kind === 'receipt') s.receipts.push({ name, bytes, paper: false })
   else if (kind === 'page') s.pages.push({ name, html: text })
   else if (kind === 'key') giveKey(s, text, 'file')
+  else if (kind === 'handovers') {
+    if (!giveHandovers(s, text)) s.unknown.push(name)
+  }
   else if (kind === 'tile') addTile(s.tiles, name, bytes)
   else if (kind === 'checkpoint') s.checkpoints.push({ name, checkpoint: readCheckpoint(text)! })
   else if (kind === 'pdf') {
