@@ -1,6 +1,7 @@
-// New facts as they happen.  One stream for all pages; when it breaks it is opened again after 1, 2, 4 … 30 s, and until
-// then the listeners are told to look for themselves every 30 s.
+// What happens, as it happens: facts, and for the watch alarms.  One stream for all pages; when it breaks it is opened again
+// after 1, 2, 4 … 30 s (sooner where a page asks for it), and until then the listeners are told to look for themselves every 30 s.
 import { onBeforeUnmount, onMounted, reactive } from 'vue'
+import type { AlarmRow } from './alarm'
 
 export interface Happened {
   matter?: string
@@ -10,11 +11,15 @@ export interface Happened {
   title?: string
   'about-name'?: string
 }
-type Listener = (fact: Happened | null) => void
+/** The events of the stream by their name (docs/alarm-desk.md for the watch's). */
+export interface Events { fact: Happened; alarm: AlarmRow }
+type Listener = (said: never) => void
 
 const FIRST_MS = 1000
 const MOST_MS = 30_000
-const listeners = new Set<Listener>()
+const listeners: Record<keyof Events, Set<Listener>> = { fact: new Set(), alarm: new Set() }
+const hasty = new Set<object>() // who cannot wait long for the next try
+const HASTY_MS = 3000
 /** since: the last time (ms) when the stream was known to run; stale: it does not run now. */
 export const stream = reactive({ stale: false, since: 0 })
 let source: EventSource | null = null
@@ -22,7 +27,11 @@ let pause = FIRST_MS
 let again = 0
 let poll = 0
 
-const tell = (fact: Happened | null) => listeners.forEach((l) => l(fact))
+const kinds = Object.keys(listeners) as (keyof Events)[]
+const nobody = () => kinds.every((k) => !listeners[k].size)
+const most = () => (hasty.size ? HASTY_MS : MOST_MS)
+const tell = (kind: keyof Events, said: unknown) => listeners[kind].forEach((l) => l(said as never))
+const tellAll = () => kinds.forEach((k) => tell(k, null))
 
 function close(): void {
   source?.close()
@@ -33,28 +42,31 @@ function close(): void {
 }
 
 function open(): void {
-  if (source || !listeners.size) return
+  if (source || nobody()) return
   source = new EventSource('/api/events')
   source.onopen = () => {
-    if (stream.stale) tell(null) // what was missed
+    const missed = stream.stale
     stream.stale = false
+    if (missed) tellAll()
     stream.since = Date.now()
     pause = FIRST_MS
     window.clearInterval(poll)
     poll = 0
   }
   source.onerror = broken
-  source.onmessage = heard
-  source.addEventListener('fact', heard)
+  source.onmessage = (e) => heard('fact', e)
+  for (const kind of kinds) source.addEventListener(kind, (e) => heard(kind, e))
 }
 
-function heard(e: MessageEvent): void {
+function heard(kind: keyof Events, e: MessageEvent): void {
   stream.since = Date.now()
+  let said: unknown = null
   try {
-    tell(JSON.parse(String(e.data)) as Happened)
+    said = JSON.parse(String(e.data))
   } catch {
-    tell(null)
+    // cut off in the middle: whoever listens looks for himself
   }
+  tell(kind, said)
 }
 
 function broken(): void {
@@ -63,21 +75,31 @@ function broken(): void {
   stream.stale = true
   window.clearTimeout(again)
   again = window.setTimeout(open, pause)
-  pause = Math.min(MOST_MS, pause * 2)
-  if (!poll) poll = window.setInterval(() => tell(null), MOST_MS)
+  pause = Math.min(most(), pause * 2)
+  if (!poll) poll = window.setInterval(tellAll, MOST_MS)
 }
 
-/** While the page stands: called with each fact, with null when facts may have been missed or the demo clock was moved. */
-export function useEvents(listener: Listener): void {
+/** A page that knows by other means that nothing comes any more (a cut cable tells nobody) has the stream opened anew. */
+export function reopen(): void {
+  if (!source) return
+  broken()
+}
+
+/** While the page stands: called with each event of the kind, with null when some may have been missed or the demo clock was
+ * moved.  haste: a page that rings for fires tries again at the latest after 3 s. */
+export function useEvents<K extends keyof Events = 'fact'>(listener: (said: Events[K] | null) => void, kind = 'fact' as K, haste = false): void {
+  const mine = listener as Listener
   const moved = () => listener(null)
   onMounted(() => {
-    listeners.add(listener)
+    listeners[kind].add(mine)
+    if (haste) hasty.add(mine)
     window.addEventListener('hy-clock-moved', moved)
     open()
   })
   onBeforeUnmount(() => {
-    listeners.delete(listener)
+    listeners[kind].delete(mine)
+    hasty.delete(mine)
     window.removeEventListener('hy-clock-moved', moved)
-    if (!listeners.size) close()
+    if (nobody()) close()
   })
 }
