@@ -1,4 +1,5 @@
-// Addresses under /app/.  meta: title (zh), titleEn, open (no sign-in), audience, public (reading width, serif headings).
+// Addresses under /app/.  meta: title (zh), titleEn, open (no sign-in), audience, public (reading width, serif headings),
+// board (the whole window, dark: the watch's desk, the wall).
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { language } from '@/words'
@@ -13,6 +14,7 @@ declare module 'vue-router' {
     open?: boolean
     audience?: Audience[]
     public?: boolean
+    board?: boolean
   }
 }
 

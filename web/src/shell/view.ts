@@ -12,11 +12,14 @@ export const useView = defineStore('view', () => {
   const px = ref(Number(kept('px', String(SENIOR_PX.least))))
   const folded = ref(kept('folded', window.innerWidth < 1200 ? 'yes' : 'no') === 'yes')
 
+  const board = ref(false) // a page for the dark room is open: dark and in its own sizes, whatever was chosen (look 2.5)
+
   function show(): void {
     const root = document.documentElement
-    const senior = view.value === 'senior'
-    root.dataset.view = view.value
-    root.dataset.theme = senior ? 'light' : theme.value // senior view is a light theme
+    const senior = view.value === 'senior' && !board.value
+    root.toggleAttribute('data-board', board.value)
+    root.dataset.view = senior ? 'senior' : 'normal'
+    root.dataset.theme = board.value ? 'dark' : senior ? 'light' : theme.value // senior view is a light theme
     if (senior && px.value > SENIOR_PX.least) root.style.setProperty('--hy-text', px.value + 'px')
     else root.style.removeProperty('--hy-text')
     localStorage.setItem('hy.theme', theme.value)
@@ -24,11 +27,11 @@ export const useView = defineStore('view', () => {
     localStorage.setItem('hy.px', String(px.value))
     localStorage.setItem('hy.folded', folded.value ? 'yes' : 'no')
   }
-  watch([theme, view, px, folded], show, { immediate: true })
+  watch([theme, view, px, folded, board], show, { immediate: true })
 
   const toggleSenior = () => (view.value = view.value === 'senior' ? 'normal' : 'senior')
   const toggleTheme = () => (theme.value = theme.value === 'dark' ? 'light' : 'dark')
   const toggleLanguage = () => setLanguage(language.value === 'en' ? 'zh' : 'en')
   const resize = (by: number) => (px.value = Math.min(SENIOR_PX.most, Math.max(SENIOR_PX.least, px.value + by * SENIOR_PX.step)))
-  return { theme, view, px, folded, toggleSenior, toggleTheme, toggleLanguage, resize }
+  return { theme, view, px, folded, board, toggleSenior, toggleTheme, toggleLanguage, resize }
 })

@@ -39,7 +39,7 @@ const pairs: [string, string, number][] = [
   ...status.flatMap((c) => [[c, 'card', TEXT], [c, 'paper', TEXT], [c, c + '-wash', TEXT]] as [string, string, number][]),
   ...['ink', 'ink2', 'pri', 'pri-deep'].map((c) => [c, 'pri-wash', TEXT] as [string, string, number]),
   ...['amber-wash', 'red-wash', 'violet-wash'].map((g) => ['ink', g, TEXT] as [string, string, number]),
-  ['on-button', 'button', TEXT], ['on-button', 'fire-button', TEXT], ['bar-ink', 'bar', TEXT], ['bar-ink2', 'bar', TEXT], ['bar-ink', 'bar-wash', TEXT],
+  ['on-button', 'button', TEXT], ['on-button', 'button-hover', TEXT], ['on-button', 'fire-button', TEXT], ['bar-ink', 'bar', TEXT], ['bar-ink2', 'bar', TEXT], ['bar-ink', 'bar-wash', TEXT],
   ['fire-title', 'fire-ground', TEXT], ['fire-text', 'fire-ground', TEXT],
   ...['edge', 'focus'].flatMap((c) => ['card', 'paper'].map((g) => [c, g, SHAPE] as [string, string, number])),
   ['bar-edge', 'bar', SHAPE],
