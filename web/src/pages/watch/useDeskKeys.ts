@@ -1,0 +1,68 @@
+// One key for each thing, none while one writes or a dialog stands open.  Held keys do nothing twice, and a row that came into
+// hand by itself takes no act for a moment: the press was meant for the one before.
+import { onBeforeUnmount, onMounted, watch } from 'vue'
+import type { AlarmAct } from '@/api/alarm'
+import { writing } from '@/hy/keys'
+import { useDesk } from './desk'
+import { actOf, keyName, pressable } from './keys'
+import { isUnread, keyOf } from './live'
+import { allowSound, sound } from './sound'
+
+const CALM_MS = 400
+
+export function useDeskKeys(does: Record<string, () => void>, act: (a: AlarmAct) => void) {
+  const desk = useDesk()
+  let moved = false // by one's own key
+  let calmUntil = 0
+  watch(() => desk.chosen, (_, before) => {
+    if (!moved && before !== null) calmUntil = performance.now() + CALM_MS
+    moved = false
+  }, { flush: 'sync' })
+
+  function move(by: number): void {
+    moved = true
+    desk.step(by)
+    moved = false
+  }
+  /** Space takes what is in hand, else the first that nobody has. */
+  function take(): boolean {
+    const acts = desk.row?.acts ?? []
+    const own = actOf(acts, 'Space')
+    if (own) act(own)
+    else {
+      const first = desk.rows.find((r) => isUnread(r) && r.alarm && actOf(r.acts, 'Space'))
+      if (!first) return false
+      moved = true
+      desk.choose(keyOf(first))
+      moved = false
+      act(actOf(first.acts, 'Space') as AlarmAct)
+    }
+    return true
+  }
+  function onKey(e: KeyboardEvent): void {
+    if (sound.state !== 'on' && desk.onShift) void allowSound()
+    if (writing(e) || pressable(e) || document.querySelector('dialog[open]') || document.body.hasAttribute('data-untold')) return
+    const key = keyName(e)
+    const own = desk.row && actOf(desk.row.acts, key)
+    if (key === 'J' || key === 'ArrowDown') move(1)
+    else if (key === 'K' || key === 'ArrowUp') move(-1)
+    else if (own || key === 'Space') {
+      if (!e.repeat && performance.now() >= calmUntil) {
+        if (key === 'Space') take()
+        else if (own) act(own)
+      }
+    } else if (does[key]) {
+      if (!e.repeat) does[key]?.()
+    } else return
+    e.preventDefault()
+  }
+  const onPress = () => sound.state !== 'on' && desk.onShift && void allowSound()
+  onMounted(() => {
+    window.addEventListener('keydown', onKey)
+    window.addEventListener('pointerdown', onPress)
+  })
+  onBeforeUnmount(() => {
+    window.removeEventListener('keydown', onKey)
+    window.removeEventListener('pointerdown', onPress)
+  })
+}

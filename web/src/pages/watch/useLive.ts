@@ -1,0 +1,83 @@
+// Keeps the desk live while its page stands: the stream, a small question every few seconds, and the whole list after each gap.
+import { onBeforeUnmount, onMounted, ref } from 'vue'
+import { Offline, Refusal } from '@/api/client'
+import { reopen, stream, useEvents } from '@/api/events'
+import { useClock } from '@/shell/today'
+import { batched } from './batch'
+import { useDesk } from './desk'
+import type { AlarmRow } from '@/api/alarm'
+
+const ASK_MS = 4000
+
+export function useLive(onTold: (told: AlarmRow[], before: AlarmRow[]) => void) {
+  const desk = useDesk()
+  const clock = useClock()
+  const lost = ref(false) // nothing comes: what is shown is old
+  const caughtUp = ref('') // words for a moment after a gap
+  let timer = 0
+  let asking = false
+  let listing = false
+  let stopped = false
+
+  const batch = batched<AlarmRow>((told) => {
+    const before = desk.rows
+    desk.tell(told)
+    onTold(told, before)
+  })
+  useEvents((said) => (said ? batch.put(said) : void readAll()), 'alarm', true)
+
+  async function readAll(): Promise<void> {
+    if (listing) return
+    listing = true
+    try {
+      const before = desk.rows
+      desk.stands = clock.stands
+      await desk.readWatch()
+      await desk.readList()
+      desk.fault = null
+      onTold(desk.rows, before)
+    } catch (e) {
+      if (!(e instanceof Refusal) && !(e instanceof Offline) && (e as Error).name !== 'AbortError') throw e
+      if (e instanceof Refusal) desk.fault = e
+      else lost.value = true
+    } finally {
+      listing = false
+    }
+  }
+
+  /** The desk is asked every few seconds: no answer means that nothing else would come either; and when it counts other new
+   * alarms than are shown here, the list is read again. */
+  async function ask(): Promise<void> {
+    if (asking || stopped) return
+    asking = true
+    try {
+      const was = lost.value
+      await desk.readWatch()
+      lost.value = stream.stale
+      if (was && !stream.stale) await readAll()
+      else if (desk.known && desk.watch && desk.watch.counts.new !== desk.unread.filter((r) => r.alarm && !r.drill).length) await readAll()
+      if (desk.fault instanceof Offline) desk.fault = null
+    } catch (e) {
+      if (e instanceof Refusal) desk.fault = e
+      else {
+        lost.value = true
+        reopen()
+      }
+    } finally {
+      asking = false
+    }
+  }
+
+  onMounted(async () => {
+    await clock.load().catch(() => undefined)
+    await readAll()
+    timer = window.setInterval(ask, ASK_MS)
+  })
+  onBeforeUnmount(() => {
+    stopped = true
+    window.clearInterval(timer)
+    batch.stop()
+    desk.forget()
+  })
+  return { lost, caughtUp, readAll, ask }
+}
