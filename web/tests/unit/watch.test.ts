@@ -33,14 +33,15 @@ function alarm(id: string | null, o: Partial<AlarmRow> = {}): AlarmRow {
 const ids = (l: LiveAlarms) => l.sorted().map(keyOf)
 
 describe('the alarms that stand', () => {
-  it('stand with 119 silent first, then what nobody has, then the others, drills last, each newest first', () => {
+  it('stand with 119 silent first, then who waits longest for a hand, then the others newest first, drills last', () => {
     const l = new LiveAlarms()
     l.put(alarm('old', { stage: 'taken', first: at(1) }))
     l.put(alarm('drill', { drill: true, first: at(9) }))
     l.put(alarm('new', { first: at(5) }))
     l.put(alarm('newer', { first: at(6) }))
+    l.put(alarm('older', { stage: 'taken', first: at(0) }))
     l.put(alarm('silent', { stage: 'untold', first: at(2) }))
-    expect(ids(l)).toEqual(['silent', 'newer', 'new', 'old', 'drill'])
+    expect(ids(l)).toEqual(['silent', 'new', 'newer', 'old', 'older', 'drill'])
   })
   it('show a fire that is only heard, and put the matter in its place', () => {
     const l = new LiveAlarms()

@@ -3,13 +3,19 @@ import type { AlarmRow } from '@/api/alarm'
 
 export const keyOf = (r: AlarmRow) => r.alarm ?? 'heard-' + r.heard
 
-/** What wants a hand first: 119 silent, then nobody has it, then the others; drills behind; each newest first. */
+/** What wants a hand first: 119 silent, then nobody has it, then the others; drills behind. */
 export function rank(r: AlarmRow): number {
   const by = r.stage === 'untold' ? 0 : r.stage === 'new' ? 1 : 2
   return r.drill ? by + 3 : by
 }
-export const inOrder = (a: AlarmRow, b: AlarmRow) =>
-  rank(a) - rank(b) || (a.first < b.first ? 1 : a.first > b.first ? -1 : keyOf(a) < keyOf(b) ? 1 : -1)
+const OTHERS = 2
+/** Who has waited longest without a hand comes first; what is in somebody's hand stands newest first. */
+export function inOrder(a: AlarmRow, b: AlarmRow): number {
+  const by = rank(a) - rank(b)
+  if (by) return by
+  const older = a.first < b.first || (a.first === b.first && keyOf(a) < keyOf(b))
+  return older === (rank(a) % 3 < OTHERS) ? -1 : 1
+}
 
 /** Nobody has it: it sounds. */
 export const isUnread = (r: AlarmRow) => r.stage === 'new'
