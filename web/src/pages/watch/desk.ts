@@ -30,6 +30,7 @@ export const useDesk = defineStore('watch-desk', () => {
   const known = ref(false) // the list was read
   const lastAnswer = ref('') // the server's time of the last answer
   const offset = ref(0) // ms between the server's clock and this page's
+  const quiet = ref(false) // a wall asks nobody to sign in
   const stands = ref(false) // a demonstration whose clock stands
   let fullRun = 0
   let fullTimer = 0
@@ -74,11 +75,11 @@ export const useDesk = defineStore('watch-desk', () => {
     const all: AlarmRow[] = []
     let after: string | null = null
     do {
-      const page: AlarmList = await api.get<AlarmList>(`/api/alarms?box=open&limit=${PAGE}${after ? '&after=' + after : ''}`)
+      const page: AlarmList = await api.get<AlarmList>(`/api/alarms?box=open&limit=${PAGE}${after ? '&after=' + after : ''}`, { quiet: quiet.value })
       all.push(...page.alarms)
       after = page.after
     } while (after)
-    const drills = await api.get<AlarmList>(`/api/alarms?box=drill&limit=${PAGE}`)
+    const drills = await api.get<AlarmList>(`/api/alarms?box=drill&limit=${PAGE}`, { quiet: quiet.value })
     all.push(...drills.alarms)
     heardAt(drills.now)
     live.list(all, mark)
@@ -88,7 +89,7 @@ export const useDesk = defineStore('watch-desk', () => {
   }
 
   async function readWatch(): Promise<void> {
-    const a = await within(ANSWER_MS, (signal) => api.get<Watch>('/api/watch', { signal }))
+    const a = await within(ANSWER_MS, (signal) => api.get<Watch>('/api/watch', { signal, quiet: quiet.value }))
     watch.value = a
     heardAt(a.now)
   }
@@ -141,5 +142,5 @@ export const useDesk = defineStore('watch-desk', () => {
     known.value = false
   }
 
-  return { rows, watch, full, chosen, fault, known, lastAnswer, stands, row, onShift, unread, drill, untold, now, tell, readList, readWatch, readFull, choose, step, act, forget }
+  return { rows, watch, full, chosen, fault, known, lastAnswer, stands, quiet, row, onShift, unread, drill, untold, now, tell, readList, readWatch, readFull, choose, step, act, forget }
 })

@@ -56,13 +56,14 @@ export function useDeskKeys(does: Record<string, () => void>, act: (a: AlarmAct)
     } else return
     e.preventDefault()
   }
+  // after the press has done its work: the strip that says it cannot be heard leaves, and rows move up
   const onPress = () => sound.state !== 'on' && desk.onShift && void allowSound()
   onMounted(() => {
     window.addEventListener('keydown', onKey)
-    window.addEventListener('pointerdown', onPress)
+    window.addEventListener('click', onPress)
   })
   onBeforeUnmount(() => {
     window.removeEventListener('keydown', onKey)
-    window.removeEventListener('pointerdown', onPress)
+    window.removeEventListener('click', onPress)
   })
 }
