@@ -6,7 +6,8 @@ import type { Act, Check, Item, Matter } from '@/pages/work/types'
 
 const PAUSE_MS = 250
 
-export function useForm(alarm: string, name: string) {
+/** name: the act, or what tells it among those that may be done now. */
+export function useForm(alarm: string, name: string | ((a: Act) => boolean)) {
   const act = shallowRef<Act | null>(null)
   const form = shallowRef<Item[]>([])
   const values = ref<Record<string, unknown>>({})
@@ -14,7 +15,7 @@ export function useForm(alarm: string, name: string) {
   const fault = shallowRef<Refusal | Offline | null>(null)
   const tried = ref(false)
   const busy = ref(false)
-  const path = `/api/matters/${alarm}/acts/${name}`
+  const path = () => `/api/matters/${alarm}/acts/${act.value?.act}`
   const fields = computed(() => form.value.filter((f) => f.asked === 'yes'))
   const faults = computed(() => (tried.value ? (check.value?.faults ?? []) : []))
   const failed = computed(() => (tried.value ? (check.value?.failed ?? []) : []))
@@ -31,13 +32,14 @@ export function useForm(alarm: string, name: string) {
   }
   const load = () => guarded(async () => {
     const m = await api.get<Matter>(`/api/matters/${alarm}`)
-    act.value = m.next.find((a) => a.act === name) ?? null
+    act.value = m.next.find(typeof name === 'string' ? (a) => a.act === name : name) ?? null
     form.value = act.value?.form ?? []
     for (const f of form.value) if (f.prefill && f.asked === 'yes') values.value[f.field] = f.prefill.value
   })
   const ask = () => guarded(async () => {
+    if (!act.value) return
     const mine = ++run
-    const a = await api.post<Check>(path + '/check', { values: values.value })
+    const a = await api.post<Check>(path() + '/check', { values: values.value })
     if (mine !== run) return
     check.value = a
     if (a.form.length) form.value = a.form
@@ -57,7 +59,7 @@ export function useForm(alarm: string, name: string) {
     await guarded(async () => {
       await ask()
       if (!check.value?.may || fault.value) return
-      await api.post(path, { values: values.value })
+      await api.post(path(), { values: values.value })
       done = true
     })
     busy.value = false
