@@ -27,6 +27,7 @@ const places = [
   ['wang.zhanggui', '/app/hall'], ['wang.zhanggui', '/app/hall/matters'], ['wang.zhanggui', '/app/hall/unit'],
   own && ['wang.zhanggui', `/app/hall/matters/${own}`],
   ['li.jianguo', '/app/work'], ['li.jianguo', '/app/work/substitutes'], theirs && ['li.jianguo', `/app/work/matter/${theirs}`],
+  ['yuan.zhiban', '/app/watch'], ['yuan.zhiban', '/app/watch/devices'], ['yuan.zhiban', '/app/watch/devices/889'],
   ['li.jianguo', '/app/law/reviews'], ['li.jianguo', '/app/find'], ['admin.security', '/app/admin'],
 ].filter(Boolean).filter(([, path]) => !only || path.includes(only))
 const known = await officer.evaluate(() => 0).then(() => true)
