@@ -55,6 +55,7 @@ function open(): void {
   }
   source.onerror = broken
   source.onmessage = (e) => heard('fact', e)
+  source.addEventListener('reload', tellAll) // this page fell too far behind
   for (const kind of kinds) source.addEventListener(kind, (e) => heard(kind, e))
 }
 

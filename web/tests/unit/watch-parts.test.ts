@@ -18,7 +18,7 @@ vi.mock('vue-router', () => ({ useRouter: () => ({ push: vi.fn() }) }))
 
 const NOW = '2026-09-21T02:14:37.000+08:00'
 const row = (o: Partial<AlarmRow> = {}): AlarmRow => ({
-  alarm: 'm1', heard: '1/1', drill: false, kind: 'fire', stage: 'taken', state: 'taken', 'state-title': '已接收', number: 2, device: '889', thing: null, 'device-name': '', registered: true, bound: true, place: { id: 'p', name: '嘉禾百货', address: '', district: 370102 },
+  alarm: 'm1', heard: '1/1', drill: false, kind: 'fire', stage: 'taken', state: 'taken', 'state-title': '已接收', number: 2, fresh: 0, sent: [], device: '889', thing: null, 'device-name': '', registered: true, bound: true, place: { id: 'p', name: '嘉禾百货', address: '', district: 370102 },
   point: { point: '1.1.40.7', name: '', where: '', floor: '', part: '', system: '', text: '' }, count: 1, points: 1, standing: 1, first: '2026-09-21T02:14:12.000+08:00', last: NOW, said: null, 'clock-off': null, holder: { person: 'me', name: '袁', at: '2026-09-21T02:14:20.000+08:00' }, told: null, limit: null, acts: [], closed: null, ...o,
 })
 const item = (field: string, zh: string, type: string, o = {}) => ({ field, zh, type, asked: 'yes', need: 'must', ...o })
@@ -57,7 +57,7 @@ afterEach(() => {
 const writes = () => sent.filter((s) => /acts\/[\w-]+$/.test(s.path))
 
 describe('119 silent', () => {
-  const screen = () => mount(UntoldScreen, { props: { row: row({ stage: 'untold' }), full: null, now: NOW, of: 1, unread: 2, may: true }, attachTo: document.body })
+  const screen = () => mount(UntoldScreen, {  props: { row: row({ stage: 'untold' }), full: null, now: NOW, of: 1, unread: 2, may: true }, attachTo: document.body })
   it('asks for the time, which it fills in, and for the operator, where the focus stands', async () => {
     const w = screen()
     await flushPromises()
@@ -92,7 +92,7 @@ describe('119 silent', () => {
   it('keeps the focus on itself', async () => {
     const w = screen()
     await flushPromises()
-    const last = [...w.element.querySelectorAll<HTMLElement>('a, button, input')].at(-1)!
+    const last = ([...w.element.querySelectorAll('a, button, input')] as HTMLElement[]).at(-1)!
     last.focus()
     await w.trigger('keydown', { key: 'Tab' })
     expect(w.element.contains(document.activeElement)).toBe(true)

@@ -26,7 +26,7 @@ const at = (s: number) => new Date(Date.UTC(2026, 8, 21, 1, 0, s)).toISOString()
 const act = (name: string, key: string, ask = false): AlarmAct => ({ act: name, title: name, key, ask })
 function alarm(id: string | null, o: Partial<AlarmRow> = {}): AlarmRow {
   return {
-    alarm: id, heard: `1/${id ?? 'x'}`, drill: false, kind: 'fire', stage: 'new' as AlarmStage, state: 'raised', 'state-title': '新报警', number: 1, device: `d${id}`, thing: null, 'device-name': '', registered: true, bound: true, place: null,
+    alarm: id, heard: `1/${id ?? 'x'}`, drill: false, kind: 'fire', stage: 'new' as AlarmStage, state: 'raised', 'state-title': '新报警', number: 1, fresh: 0, sent: [], device: `d${id}`, thing: null, 'device-name': '', registered: true, bound: true, place: null,
     point: { point: '1.1.40.7', name: '', where: '', floor: '', part: '感烟火灾探测器', system: '', text: '' }, count: 1, points: 1, standing: 1, first: at(1), last: at(1), said: null, 'clock-off': null, holder: null, told: null, limit: null, acts: [act('take', 'Space')], closed: null, ...o,
   }
 }
@@ -278,9 +278,9 @@ describe('the fire tone', () => {
 
 describe('a frame', () => {
   it('marks the bytes of the part that is walked to', async () => {
-    const w = mount(FrameBytes, { props: { frame: '40400100', parts: [{ from: 0, bytes: '4040', name: '启动符', value: '@@', clause: '6.3' }, { from: 2, bytes: '0100', name: '业务流水号', value: '1', clause: '7.1' }] } })
+    const w = mount(FrameBytes, { props: { frame: '40400100', parts: [{ at: 0, len: 2, hex: '4040', field: 'start', zh: '启动符', en: 'start mark', says_zh: '@@' }, { at: 2, len: 2, hex: '0100', field: 'seq', zh: '业务流水号', en: 'sequence number', says_zh: '1' }] } })
     await w.findAll('tbody button')[1]!.trigger('focus')
     expect(w.findAll('.hex .on').map((b) => b.text())).toEqual(['01', '00'])
-    expect(w.text()).toContain('2–3')
+    expect(w.text()).toContain('3–4')
   })
 })

@@ -3,6 +3,10 @@ import type { AlarmRow } from '@/api/alarm'
 
 export const keyOf = (r: AlarmRow) => r.alarm ?? 'heard-' + r.heard
 
+/** A fire that is only heard has no matter yet: nobody has it, nothing runs, nothing may be done. */
+export const wholeRow = (r: AlarmRow): AlarmRow =>
+  r.alarm ? r : { ...r, number: 0, fresh: 0, state: '', 'state-title': '', holder: null, told: null, sent: [], limit: null, acts: [], closed: null }
+
 /** What wants a hand first: 119 silent, then nobody has it, then the others; drills behind. */
 export function rank(r: AlarmRow): number {
   const by = r.stage === 'untold' ? 0 : r.stage === 'new' ? 1 : 2

@@ -1,5 +1,5 @@
 // Words of an alarm from what the desk says of it.
-import type { AlarmPoint, AlarmRow, AlarmStage } from '@/api/alarm'
+import type { AlarmPoint, AlarmRow, AlarmStage, Watch } from '@/api/alarm'
 import type { StatusColour } from '@/hy/status'
 import type { IconName } from '@/icons/icons'
 import { t } from '@/words'
@@ -15,6 +15,9 @@ const MARKS: Record<AlarmStage, { icon: IconName; colour: StatusColour }> = {
 }
 
 export const markOf = (r: AlarmRow) => (r.drill ? { ...MARKS[r.stage], colour: 'violet' as StatusColour } : MARKS[r.stage])
+
+/** The ways out, to 119 and others: one that is down counts for all; none: nobody has set one up. */
+export const lineOf = (w: Watch | null) => (!w?.lines.length ? 'none' : w.lines.every((l) => l.up) ? 'up' : 'down')
 
 /** Where: the place; a device that nobody registered has only its address. */
 export const nameOf = (r: AlarmRow) => r.place?.name || r['device-name'] || t('watch.deviceNo', { n: r.device })

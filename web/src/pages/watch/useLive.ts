@@ -5,6 +5,7 @@ import { reopen, stream, useEvents } from '@/api/events'
 import { useClock } from '@/shell/today'
 import { batched } from './batch'
 import { useDesk } from './desk'
+import { wholeRow } from './live'
 import type { AlarmRow } from '@/api/alarm'
 
 const ASK_MS = 4000
@@ -24,7 +25,7 @@ export function useLive(onTold: (told: AlarmRow[], before: AlarmRow[]) => void) 
     desk.tell(told)
     onTold(told, before)
   })
-  useEvents((said) => (said ? batch.put(said) : void readAll()), 'alarm', true)
+  useEvents((said) => (said ? batch.put(wholeRow(said)) : void readAll()), 'alarm', true)
 
   async function readAll(): Promise<void> {
     if (listing) return

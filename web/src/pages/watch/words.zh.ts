@@ -1,7 +1,7 @@
 // 值守台的文字。状态、行为、时限、法条都来自系统，这里没有。
 export const zh = {
   title: '值守台', leave: '离开值守台', me: '我', space: '空格', nobodyHas: '无人接', inHand: '手上这一件', acts: '现在可以办', see: '去看', back: '先不办', did: '已办：{act}',
-  drill: '演练', drillNobody: '演练：不会通知 119，不会拨打任何电话', drillOn: '演练进行中（{n} 件）', unbound: '来路未核', unregistered: '未登记',
+  heard: '刚收到', drill: '演练', drillNobody: '演练：不会通知 119，不会拨打任何电话', drillOn: '演练进行中（{n} 件）', unbound: '来路未核', unregistered: '未登记',
   unboundWhy: '这一帧不是从该装置登记的线路来的，请先核对真假', unregisteredWhy: '没有登记过地址为 {n} 的装置：报警照收，请核对是谁家', deviceNo: '装置 {n}', manual: '手动报警：有人按下了装置上的报警键',
   kind: { fire: '火警', manual: '手动报警' }, countWhy: '{n} 次，{p} 个点位', floors: '{n} 层', since: '收到至今', within: '{what}：还有 {left}', over: '{what}：已超 {left}', fast: '快', slow: '慢',
   clockOff: '装置的时钟{way} {n}：它自己说 {said} 报的警', heldBy: '{name} 已于 {at} 接手，别席可看不可抢', readOnly: '您的岗位只能看，不能处置', registering: '正在登记，请稍等',
@@ -17,11 +17,11 @@ export const zh = {
   tab: { point: '点位', near: '附近点位', all: '每一次', frame: '原始报文' },
   point: { text: '装置原话', noText: '（装置没有发文字）', name: '点位表', noTable: '点位表里没有这个点', part: '系统 · 部件', number: '点位编号', standing: '现在', standingN: '{n} 个点仍在报警，共 {of} 个', said: '装置的时间', noTime: '没有给出时间', received: '本台收到', from: '来自 {peer}', bytes: '原文字节' },
   near: { quiet: '没有异常', none: '附近没有别的点位。' },
-  all: { at: '时间', what: '情况', point: '点位', frame: '看报文', more: '再早些的', raised: '报警', again: '又报', restored: '恢复' },
-  frame: { bytes: '报文 {n} 字节', at: '字节', hex: '十六进制', field: '项目', meaning: '意思', clause: 'GB/T 26875.3', of: '{at} 的{what}，来自 {peer}' },
+  all: { at: '时间', what: '情况', point: '点位', frame: '看报文', more: '再早些的', raised: '报警', again: '又报', restored: '恢复', drilled: '演练' },
+  frame: { bytes: '报文 {n} 字节', at: '字节', hex: '十六进制', field: '项目', meaning: '意思', of: '{at} 的{what}，来自 {peer}；按 GB/T 26875.3-2011 逐字节解读' },
   place: { title: '场所档案', whole: '全部', facts: '场所', org: '单位', legal: '责任人', use: '用途', area: '面积', floors: '层数', hazard: '有重大火灾隐患未销案', sealed: '已被查封', things: '设备设施', past: '近 {n} 天报警', pastN: '{n} 次', pastNone: '没有', none: '这个装置没有对应到场所，只有它的地址和来路可查。' },
   device: { now: '传输装置', state: '状态', online: '在线', offline: '离线', unknown: '从未上线', seen: '最后一帧 {at}', points: '点位', counts: '{n} 点：报警 {fires}，故障 {faults}，屏蔽 {shielded}', address: '地址' },
-  told: { waiting: '已报，等对方确认', acknowledged: '119 已确认', unanswered: '119 未确认', phoned: '已电话报 119', drill: '演练，没有发出', unverified: '未核实' },
+  told: { waiting: '已报，等对方确认', acknowledged: '119 已确认', unanswered: '119 未确认', phoned: '已电话报 119', drill: '演练，没有发出' },
   untold: { title: '119 未确认，立即电话 119', since: '{at} 发出，已等 {n}', more: '共 {n} 件没有确认', unread: '又有新火警 {n} 件：先接下来', read: '照着念', then: '打完以后填写，这一屏才会收起', theirs: '{name} 正在处置', done: '已记下 119 的接警时间和工号' },
   quiet: { title: '没有未结的警情', words: '有火警会响，并出现在左边。', noShift: '您不在班：可以看，不会响。', closed: '最近办结的' },
   shift: {
@@ -30,11 +30,11 @@ export const zh = {
   },
   away: { title: '系统离开的时候', none: '本班以来系统没有离开过。', still: '还没有恢复', gate: '接收程序停了', watch: '分析程序停了', gateWhy: '这段时间装置发不进来；装置会重发，恢复后补到。', watchWhy: '报文照收照存，恢复后补出警情。', quiet: '其间没有迟到的警情。' },
   round: { title: '查岗', minutes: '几分钟内应答', why: '事由', all: '向全部 {n} 台查岗', one: '向这一台查岗', last: '{at} {by} 查岗，{n} 台', sum: '应答 {answered}，迟答 {late}，无应答 {silent}，等待 {waiting}', filter: '按结果看', none: '还没有查过岗。', operator: '{n} 号', rest: '还有 {n} 台，用上面的筛选看', waiting: '等待', confirmed: '装置收到，人未应答', answered: '已应答', late: '迟答', silent: '无应答', failed: '没有送到' },
-  drills: { title: '开始演练', device: '哪一台装置', text: '演练内容', why: '演练警情带斜纹和“演练”二字，照样响、照样记时，不出本系统。', go: '开始演练', begun: '演练警情已发出' },
+  drills: { title: '开始演练', device: '哪一台装置', why: '演练警情带斜纹和“演练”二字，照样响、照样记时，不出本系统。', go: '开始演练', begun: '演练警情已发出' },
   key: { move: '下一件、上一件', take: '接手（没有选中新火警时，接最急的一件）', fire: '确认火警，报 119', false: '误报，选原因', C: '复制下一个电话', P: '打开场所档案', before: '前一个分页', after: '看点位、报文', S: '接班、交班', G: '查岗', L: '系统离开的时候', N: '装置', B: '演练', help: '全部按键' },
   devices: { title: '传输装置', meta: '共 {n} 台，在线 {online}', what: '场所与装置', peer: '来路', seen: '最后一帧', profile: '型号配置', since: '自 {at}', find: '场所、地址、装置编号', none: '还没有装置发来过报文，也没有登记过装置。', noneFits: '没有符合的装置。', fires: '报警 {n}', faults: '故障 {n}', shielded: '屏蔽 {n}', notRegistered: '没有登记过这台装置', notRegisteredNext: '报警照收照存。请查明是谁家的，再在登记簿里登记它的地址。' },
   points: { title: '点位表', kept: '{at} {by} 存入，{n} 行', noTable: '还没有点位表，下面是装置自己报过的点', none: '没有点位：没有点位表，装置也没有报过。', what: '位置与名称', match: '核对', now: '现在', matched: '对得上', silent: '没响过', unlisted: '表里没有', differs: '不一致' },
   upload: { title: '导入点位表', pick: '导入点位表', how: 'CSV 或者 XLSX，先核对，确认以后才存', faults: '{of} 行里有 {n} 处不对，没有存', faultsNext: '改好表格再导入一次。', row: '行', column: '列', what: '哪里不对', change: '变化', read: '{name}：{n} 行都能读。', differences: '新增 {added}，改动 {changed}，去掉 {gone}；与装置实际相比：没响过 {silent}，表里没有 {unlisted}，不一致 {differs}。', added: '新增', changed: '改动', gone: '去掉', keep: '确认存入 {n} 行', drop: '先不存', kept: '已存入 {n} 行' },
   orders: { title: '向装置发命令', which: '命令', sent: '已发出：{what}', call: '查岗', clock: '校准时钟', 'read-state': '读运行状态', 'read-clock': '读时钟', 'read-version': '读软件版本', 'read-config': '读配置', init: '初始化装置', initWhy: '初始化会让装置重新开始，必须写明事由，并留下记录。' },
-  wall: { line: '报警专线', demo: '演示数据', true: '今日真警', cases: '起', noTrue: '今日无真警', reports: '报警 {n} 件，误报等 {wrong}，待核实 {open}', online: '联网在线', units: '{n} 台', offline: '离线 {n} 台', map: '今日报警分布', schematic: '示意图，不按比例', settled: '今日办结', noneSettled: '今天还没有办结的', elsewhere: '未知区县', one: '一处', age: '数据 {n} 前', stands: '数据停在 {at}' },
+  wall: { line: '报警专线', demo: '演示数据', today: '今日报警', cases: '件', noneToday: '今日无报警', outcome: '{title} {n}', open: '在办 {n}', online: '联网在线', units: '{n} 台', offline: '离线 {n} 台', map: '今日报警分布', schematic: '示意图，不按比例', settled: '今日办结', noneSettled: '今天还没有办结的', elsewhere: '未知区县', one: '一处', age: '数据 {n} 前', stands: '数据停在 {at}' },
 }
