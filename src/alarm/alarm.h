@@ -7,10 +7,10 @@
 #include "matters/matter.h"
 
 extern const struct statements alarm_statements, row_statements, full_statements, shift_statements,
-	round_statements, away_statements, device_statements;
+	round_statements, away_statements, device_statements, points_statements;
 #define ALARM_STATEMENTS                                                         \
 	&alarm_statements, &row_statements, &full_statements, &shift_statements, \
-		&round_statements, &away_statements, &device_statements
+		&round_statements, &away_statements, &device_statements, &points_statements
 
 /* Where a signal stands in the gate's store; ordered by segment, then seq. */
 struct alarm_place {

@@ -3,9 +3,8 @@
 #include "full_sql.h"
 #include "law/value.h"
 #include "wire/explain.h"
-#include "wire/names.h"
 
-enum { OCCURRENCES_FIRST = 10, BITS = 16 };
+enum { OCCURRENCES_FIRST = 10 };
 
 /* ---- whom to call ---- */
 
@@ -39,20 +38,6 @@ static void print_phones(struct jw *w, const struct phone *list, size_t n)
 
 /* ---- what stands beside it ---- */
 
-/* What the set bits of a status word say; the bit of normal working says nothing. */
-static void print_states(struct jw *w, str point, int32_t word)
-{
-	uint8_t type = str_starts(point, S("0.0.0.")) ? 21 : 2;
-	jw_name(w, "states");
-	jw_array(w);
-	for (unsigned bit = 1; word >= 0 && bit < BITS; bit++) {
-		const struct wire_bit *b = wire_bit_name(type, bit);
-		if (b && word >> bit & 1)
-			jw_str(w, str_of(b->set.zh));
-	}
-	jw_array_end(w);
-}
-
 static int print_near(const struct alarm_reader *r, const struct alarm_row *x, struct jw *w)
 {
 	struct near {
@@ -75,7 +60,7 @@ static int print_near(const struct alarm_reader *r, const struct alarm_row *x, s
 		jw_name(w, "point");
 		alarm_print_point(r->a, list[i].point, list[i].name, list[i].spot, list[i].floor,
 			list[i].text, w);
-		print_states(w, list[i].point, list[i].word);
+		alarm_print_states(w, list[i].point, list[i].word);
 		alarm_print_time(r->a, w, "at", list[i].at);
 		jw_object_end(w);
 	}

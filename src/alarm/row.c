@@ -35,7 +35,7 @@ static str name_or_number(struct arena *a, const struct wire_name *n, int64_t co
 }
 
 /* What the standard calls the codes of a point, and what the device itself wrote. */
-void alarm_print_point(
+void alarm_print_point_members(
 	struct arena *a, str point, str name, str spot, str floor, str text_hex, struct jw *w)
 {
 	str rest = point, word;
@@ -45,7 +45,6 @@ void alarm_print_point(
 		if (!str_int(word, &code[i]))
 			code[i] = 0;
 	bool of_device = code[0] == 0 && code[2] == 0;
-	jw_object(w);
 	jw_member_str(w, "point", point);
 	jw_member_str(w, "name", name);
 	jw_member_str(w, "where", spot);
@@ -57,7 +56,29 @@ void alarm_print_point(
 		of_device ? S("") : name_or_number(a, wire_system_name((uint8_t)code[0]), code[0]));
 	bool has = hex_parse(a, text_hex, &text);
 	jw_member_str(w, "text", has && text.n ? wire_text(a, text) : S(""));
+}
+
+void alarm_print_point(
+	struct arena *a, str point, str name, str spot, str floor, str text_hex, struct jw *w)
+{
+	jw_object(w);
+	alarm_print_point_members(a, point, name, spot, floor, text_hex, w);
 	jw_object_end(w);
+}
+
+/* The bit of normal working says nothing. */
+void alarm_print_states(struct jw *w, str point, int32_t word)
+{
+	enum { BITS = 16 };
+	uint8_t type = str_starts(point, S("0.0.0.")) ? 21 : 2;
+	jw_name(w, "states");
+	jw_array(w);
+	for (unsigned bit = 1; word >= 0 && bit < BITS; bit++) {
+		const struct wire_bit *b = wire_bit_name(type, bit);
+		if (b && word >> bit & 1)
+			jw_str(w, str_of(b->set.zh));
+	}
+	jw_array_end(w);
 }
 
 void alarm_print_place(struct arena *a, row_id place, str name, str address, int32_t district,

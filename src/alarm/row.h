@@ -57,6 +57,10 @@ must_use int alarm_row_members(
 /* Empty: nobody of that id. */
 must_use int alarm_person_name(const struct alarm_reader *r, row_id person, str *out);
 /* {"point","name","where","floor","part","system","text"} */
+void alarm_print_point_members(
+	struct arena *a, str point, str name, str spot, str floor, str text_hex, struct jw *w);
+/* "states":["火警", …]: what the set bits of a status word say; word -1: never heard. */
+void alarm_print_states(struct jw *w, str point, int32_t word);
 void alarm_print_point(
 	struct arena *a, str point, str name, str spot, str floor, str text_hex, struct jw *w);
 void alarm_print_place(struct arena *a, row_id place, str name, str address, int32_t district,

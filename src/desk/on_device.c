@@ -2,7 +2,10 @@
  * (docs/alarm-desk.md). */
 #include "alarm/device.h"
 #include "alarm/round.h"
+#include "alarm/points.h"
 #include "desk/handlers.h"
+
+#include <sodium.h>
 
 enum { CALL_MINUTES = 3 };
 
@@ -41,6 +44,53 @@ int on_device_show(struct ask *q, struct answer *r)
 		e = device_print(&in, device, w);
 	answer_end(r);
 	return e;
+}
+
+/* ---- the point table ---- */
+
+int on_device_points(struct ask *q, struct answer *r)
+{
+	struct alarm_reader in = reader(q);
+	int64_t device;
+	int e = device_of(q, r, &device);
+	struct jw *w = answer_open(r);
+	if (!e)
+		e = points_print(&in, device, w);
+	answer_end(r);
+	return e;
+}
+
+static bool base64_read(struct arena *a, str text, str *out)
+{
+	char *bytes = arena_alloc(a, text.n + 1);
+	size_t n = 0;
+	const char *end = NULL;
+	if (sodium_base642bin((unsigned char *)bytes, text.n, text.p, text.n, NULL, &n, &end,
+		    sodium_base64_VARIANT_ORIGINAL) != 0 ||
+		end != text.p + text.n)
+		return false;
+	*out = (str){bytes, n};
+	return true;
+}
+
+/* Checked, shown with its differences, and kept only when it is confirmed and whole. */
+int on_device_points_put(struct ask *q, struct answer *r)
+{
+	struct alarm_reader in = reader(q);
+	const struct fact_draft by = fact_by(q);
+	struct points_ask ask = {.confirm = json_is_true(json_object_get(q->body, "confirm")),
+		.person = q->session.person};
+	struct points_done done = {0};
+	int e = device_of(q, r, &ask.device);
+	if (!e && !base64_read(q->arena, ask_str(q, "data"), &ask.file))
+		e = answer_bad(q, r, R_BAD_PARAMETER, "data", "not-base64");
+	if (e)
+		return e;
+	e = points_load(&in, &ask, &by, &done, answer_open(r));
+	answer_end(r);
+	return e == R_BAD_FILE
+		       ? answer_bad(q, r, e, "data", done.why ? done.why : "not a spreadsheet")
+		       : e;
 }
 
 /* Orders that a person may give by hand; what changes the device asks for a reason. */

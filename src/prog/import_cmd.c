@@ -1,6 +1,6 @@
 /* import_cmd — `huoyan import KIND FILE`: checks a CSV file against its register and prints a
  * result for each row; with --confirm, and when no row is refused, writes all of them in one
- * transaction. */
+ * transaction.  `points` is a building's point table (import_points.h). */
 #include <errno.h>
 #include <stdio.h>
 
@@ -10,6 +10,7 @@
 #include "prog/commands.h"
 #include "base/file.h"
 #include "prog/house.h"
+#include "prog/import_points.h"
 #include "prog/moment.h"
 #include "prog/options.h"
 #include "things/things.h"
@@ -48,6 +49,8 @@ struct asked {
 	struct house house;
 	const struct registry *reg;
 	const char *file;
+	str device; /* of a point table */
+	bool points;
 	bool confirm;
 };
 
@@ -109,6 +112,8 @@ static int import_run(struct arena *a, struct asked *q, str data)
 		r = house_find_folders(a, &q->house);
 	if (!r)
 		r = law_read(a, q->house.law, &pack);
+	if (!r && q->points)
+		return import_points(a, &q->house, pack, q->file, q->device, q->confirm);
 	if (!r)
 		r = db_open(q->house.db.n ? q->house.db.p : house_path(a, &q->house, "huoyan.db").p,
 			modules, LEN(modules), &db);
@@ -129,17 +134,19 @@ int import_cmd(int argc, char **argv)
 	const struct option_row rows[] = {
 		{"--data", 's', &data, "the data folder, made with `huoyan init`"},
 		{"--law", 's', &q.house.law, "another law pack"},
+		{"--device", 's', &q.device, "points: address of the device, decimal"},
 		{"--confirm", 'B', &q.confirm, "write, if no row is refused"},
 	};
 	if (!options_read(argc, argv, "huoyan import KIND FILE --data DIR [--confirm]", rows,
 		    LEN(rows), words, 2, &n, &helped))
 		return helped ? 0 : 2;
 	q.reg = n == 2 ? kind_named(words[0]) : NULL;
-	if (!q.reg || !data.n) {
+	q.points = n == 2 && strcmp(words[0], "points") == 0;
+	if ((!q.reg && !q.points) || !data.n) {
 		fprintf(stderr, "huoyan: import KIND FILE --data DIR; KIND is one of");
 		for (size_t i = 0; i < LEN(kinds); i++)
 			fprintf(stderr, " %s", kinds[i]->name);
-		fprintf(stderr, "\n");
+		fprintf(stderr, " points\n");
 		return 2;
 	}
 	q.file = words[1];

@@ -233,7 +233,7 @@ export interface PointTable {
 }
 export interface PointCheck {
   rows: number
-  faults: { row: number; column: string; what: string; zh: string }[]
+  faults: { row: number; column: string; value: string; what: string; zh: string }[]
   differences: { added: number; changed: number; gone: number; silent: number; unlisted: number; differs: number }
   sample: { row: number; point: string; name: string; where: string; what: 'added' | 'changed' | 'gone' }[]
   kept: boolean
