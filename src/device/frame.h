@@ -2,8 +2,8 @@
  * builds the centre must read, and what the centre answers this side must read, so that two
  * programs have to agree.  Includes only base.
  *
- * All integers are little-endian; sum = low byte over control unit and data unit (clause 8.2.1;
- * layout in table 1).  Sizes in bytes. */
+ * All integers are little-endian; sum = low byte over control unit and data unit
+ * (frame layout and table 2 of the standard).  Sizes in bytes. */
 #pragma once
 #include "base/base.h"
 #include "base/hash.h"

@@ -1,4 +1,4 @@
-/* What the centre answers to whole frames (6.2–6.5; our reading 9.2, 9.3, 9.9). */
+/* What the centre answers to whole frames (6.2–6.5). */
 #include "wiretest/trial.h"
 
 /* One upload with this data unit, to be confirmed. */
@@ -110,7 +110,7 @@ static void same_number(struct trial *t)
 	link_close(&l);
 }
 
-/* Steps of table 4.1: bytes of an object with its time, objects at most. */
+/* Upstream types (8): bytes of an object with its time, objects at most. */
 static const struct {
 	uint8_t type, step, most;
 } steps[] = {{1, 10, 102}, {2, 46, 22}, {3, 16, 63}, {4, 10, 102}, {5, 4, 1}, {7, 38, 26},
@@ -315,25 +315,27 @@ static void commands(struct trial *t)
 }
 
 const struct trial_row answer_trials[] = {
-	{"answer.heartbeat", "6.3, §8.1", "an empty upload is confirmed", heartbeat},
-	{"answer.form", "8.2.1, §9.2",
+	{"answer.heartbeat", "6.3, practice", "an empty upload is confirmed", heartbeat},
+	{"answer.form", "6.3, frame layout",
 		"the answer has the frame's number and version, turned addresses, no data", form},
-	{"answer.label", "8.2.1.4, §8.3", "the answer carries the centre's own time", label},
-	{"answer.version", "8.2.1.3, §9.2", "a foreign version is confirmed in its own version",
+	{"answer.label", "frame layout, practice", "the answer carries the centre's own time",
+		label},
+	{"answer.version", "practice", "a foreign version is confirmed in its own version",
 		version},
-	{"answer.wrap", "8.2.1.2", "numbers go on after 65535", wrap},
-	{"answer.same-number", "6.3, §9.3", "the same number with other data is confirmed again",
-		same_number},
-	{"answer.types", "8.3, §4.1", "every type that a device may send is confirmed", types},
-	{"answer.most", "8.3, §9.9", "data units are confirmed up to 1024 bytes", most},
-	{"answer.unknown", "5.3, §9.2", "reserved and vendors' types are confirmed", unknown},
-	{"answer.misfit", "6.3, §9.2", "a frame that is good is confirmed, whatever it holds",
+	{"answer.wrap", "frame layout", "numbers go on after 65535", wrap},
+	{"answer.same-number", "6.3, practice",
+		"the same number with other data is confirmed again", same_number},
+	{"answer.types", "6.3, 8", "every type that a device may send is confirmed", types},
+	{"answer.most", "6.3, 8", "data units are confirmed up to 1024 bytes", most},
+	{"answer.unknown", "5.3, 6.3", "reserved and vendors' types are confirmed", unknown},
+	{"answer.misfit", "6.3, practice", "a frame that is good is confirmed, whatever it holds",
 		misfit},
-	{"answer.times", "§8.3", "impossible times do not stop a report", times},
-	{"answer.addresses", "§8.2", "addresses that vendors use are confirmed", addresses},
-	{"answer.texts", "§5.3, §9.1", "texts of any bytes are confirmed", texts},
-	{"answer.repeats", "6.5.2, §9.3", "a repeated frame is confirmed each time", repeats},
-	{"answer.answers", "6.5, §9.2", "answers are not answered", answers},
-	{"answer.commands", "6.5.3, §9.2", "requests and unknown commands are denied", commands},
+	{"answer.times", "6.3, practice", "impossible times do not stop a report", times},
+	{"answer.addresses", "6.3, practice", "addresses that vendors use are confirmed",
+		addresses},
+	{"answer.texts", "6.3, practice", "texts of any bytes are confirmed", texts},
+	{"answer.repeats", "6.5.1, 6.5.2", "a repeated frame is confirmed each time", repeats},
+	{"answer.answers", "6.5", "answers are not answered", answers},
+	{"answer.commands", "6.3, 6.5.3", "requests and unknown commands are denied", commands},
 };
 const size_t n_answer_trials = LEN(answer_trials);

@@ -151,12 +151,13 @@ static void second_link(struct trial *t)
 
 const struct trial_row load_trials[] = {
 	{"load.flood", "6.3", "2000 reports of one device are confirmed, once each", flood},
-	{"load.replay", "6.5.2, §9.3", "500 repeats are confirmed, once each", replay},
-	{"load.garbage", "§9.1", "a megabyte of noise on one line disturbs no other", garbage},
-	{"load.deaf", "§9.2", "a device that reads nothing disturbs no other, and may come back",
-		deaf},
+	{"load.replay", "6.5.2", "500 repeats are confirmed, once each", replay},
+	{"load.garbage", "6.5.3, practice", "a megabyte of noise on one line disturbs no other",
+		garbage},
+	{"load.deaf", "practice",
+		"a device that reads nothing disturbs no other, and may come back", deaf},
 	{"load.many", "5.1", "many devices are served beside each other", many},
-	{"load.half-open", "§9.1", "half frames of many devices disturb no other", half_open},
-	{"load.second-link", "§9.5", "a device's newer connection is served", second_link},
+	{"load.half-open", "practice", "half frames of many devices disturb no other", half_open},
+	{"load.second-link", "practice", "a device's newer connection is served", second_link},
 };
 const size_t n_load_trials = LEN(load_trials);

@@ -199,12 +199,12 @@ static void denied_question(struct trial *t)
 
 const struct trial_row other_trials[] = {
 	{"udp.frame", "5.2", "a datagram with a frame is confirmed", datagram},
-	{"udp.merged", "§9.1", "a datagram may hold several frames", datagram_of_two},
-	{"udp.halves", "§9.1", "halves of two datagrams are not joined", datagram_halves},
-	{"udp.noise", "§9.1", "noise in datagrams disturbs no frame", datagram_noise},
-	{"own.silent", "6.5.1–6.5.5, §9.4",
+	{"udp.merged", "5.2, practice", "a datagram may hold several frames", datagram_of_two},
+	{"udp.halves", "5.2, practice", "halves of two datagrams are not joined", datagram_halves},
+	{"udp.noise", "5.2, practice", "noise in datagrams disturbs no frame", datagram_noise},
+	{"own.silent", "6.5.1–6.5.5",
 		"an unanswered question is repeated three times within 10 s each", silent_device},
-	{"own.denied", "6.5.1, §9.4", "a denied question is repeated, an answered one is not",
+	{"own.denied", "6.5.1", "a denied question is repeated, an answered one is not",
 		denied_question},
 };
 const size_t n_other_trials = LEN(other_trials);

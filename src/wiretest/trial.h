@@ -80,8 +80,9 @@ void link_hear(struct link *l, int64_t us, bool until_answered);
 void link_settle(struct link *l);
 
 struct trial_row {
-	const char *name, *clause,
-		*title; /* clause of GB/T 26875.3-2011, or § of our reading of it */
+	/* clause: of GB/T 26875.3-2011; practice: what it leaves open and real devices and lines do
+	 */
+	const char *name, *clause, *title;
 	void (*run)(struct trial *t);
 };
 

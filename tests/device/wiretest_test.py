@@ -6,6 +6,7 @@
 import concurrent.futures
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -15,6 +16,7 @@ from centre import Centre  # noqa: E402
 from live import System, free_port  # noqa: E402
 
 BUILD = pathlib.Path(sys.argv[1])
+GUIDE = HERE.parent.parent / "docs" / "guide" / "device.md"
 # fault of the centre -> the trial that is there for it
 FAULTS = {
     "copies-time": "answer.label", "clock-off": "answer.label", "fixed-version": "answer.version", "no-swap": "answer.form", "echo": "answer.form",
@@ -81,6 +83,9 @@ def centres():
     untried = sorted(set(names) - set(FAULTS.values()) - {"answer.types", "stream.cut", "stream.across", "stream.slow", "stream.false-start",
                                                         "stream.many-bad", "stream.letters", "load.replay", "load.many"})
     check("every trial has a fault that it finds, or is a harder form of one that has", not untried, untried)
+    all_names = {line.split(" - ")[1].split(":")[0] for line in good[0].result().stdout.splitlines() if " - " in line}
+    told = set(re.findall(r"`((?:answer|stream|load|udp|own)\.[\w-]+)`", GUIDE.read_text(encoding="utf-8")))
+    check("the guide tells of every trial, and of no other", all_names == told, all_names ^ told)
     r = wiretest(free_port())
     check("no centre at all is said in one line, exit 2", r.returncode == 2 and r.stderr.count("\n") == 1 and not r.stdout, r.stderr + r.stdout)
 
