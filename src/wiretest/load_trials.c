@@ -87,8 +87,10 @@ static void deaf(struct trial *t)
 	setsockopt(l.fd, SOL_SOCKET, SO_SNDTIMEO, &soon, sizeof soon);
 	for (int i = 0; i < UNREAD && l.fd >= 0 && !l.stuck; i++)
 		link_send(&l, bytes, link_report_bytes(&l, bytes, MAY));
-	poll(NULL, 0, PAUSE_MS); /* the centre comes to the end of what it can send */
-	other_served(t);
+	for (int i = 0; i < 3; i++) {
+		poll(NULL, 0, PAUSE_MS); /* the centre comes to the end of what it can send */
+		other_served(t);
+	}
 	uint64_t address = l.address;
 	link_close(&l);
 	if (!link_open_as(t, &l, address))

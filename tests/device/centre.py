@@ -230,6 +230,8 @@ class Centre:
     def serve_link(self, s):
         s.settimeout(0.1)
         s.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if self.fault == "blocks-all":
+            s.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)  # soon it can send no more
         link = Link(self, lambda said: self.send(s, said))
         with s:
             while True:
