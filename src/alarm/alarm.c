@@ -386,7 +386,7 @@ int alarm_take(struct arena *a, struct db *db, const struct engine *e, const str
 	struct frame f;
 	size_t n = 0, used = 0;
 	if (frame_find(s->frame.p, s->frame.n, &f, &used) != FRAME_GOOD ||
-		!statuses_read(&f, states, &n))
+		!statuses_read(&f, s->profile, states, &n))
 		return 0; /* other types of data are kept as signals and are no alarm */
 	struct report p = {.a = a, .db = db, .e = e, .m = m, .s = s, .news = news};
 	for (size_t i = 0; i < n; i++) {

@@ -26,10 +26,11 @@ static inline bool alarm_place_behind(struct alarm_place a, struct alarm_place b
 struct alarm_signal {
 	struct alarm_place at;
 	ms received;
-	int64_t device;     /* source address, a claim */
-	str peer;           /* link it came by */
-	bool bound;         /* that link is the device's own */
-	struct bytes frame; /* whole */
+	int64_t device;                     /* source address, a claim */
+	str peer;                           /* link it came by */
+	bool bound;                         /* that link is the device's own */
+	struct bytes frame;                 /* whole */
+	const struct wire_profile *profile; /* of the device; NULL: the standard */
 };
 
 /* How far the signals have become facts, without gap; single fires are taken before. In a

@@ -380,7 +380,7 @@ int alarm_print_heard(const struct alarm_reader *r, const struct alarm_signal *s
 	struct frame f;
 	size_t n = 0, used = 0, i = 0;
 	if (frame_find(s->frame.p, s->frame.n, &f, &used) != FRAME_GOOD ||
-		!statuses_read(&f, states, &n))
+		!statuses_read(&f, s->profile, states, &n))
 		return R_NOT_FOUND;
 	while (i < n && !status_is_fire(&states[i]))
 		i++;

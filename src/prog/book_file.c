@@ -156,6 +156,25 @@ static int devices(struct arena *a, struct db *db, struct sb *out)
 	return 0;
 }
 
+/* The same book for watch itself, so that both read a frame alike. */
+static int keep_own(struct book_keeper *k, str text, hash h)
+{
+	struct arena fresh;
+	struct book book;
+	str why;
+	arena_init(&fresh, (size_t)256 << 20);
+	if (!book_read(&fresh, text, &book, &why)) {
+		int r = fault(F_BUG, "the book of devices: " STR_F, STR_A(why));
+		arena_fini(&fresh);
+		return r;
+	}
+	arena_fini(&k->arena);
+	k->arena = fresh;
+	k->book = book;
+	k->last = h;
+	return 0;
+}
+
 int book_keep(struct arena *a, struct db *db, const struct role_env *e, struct book_keeper *k)
 {
 	ms now = clock_steady(NULL);
@@ -175,7 +194,16 @@ int book_keep(struct arena *a, struct db *db, const struct role_env *e, struct b
 	if (hash_eq(h, k->last))
 		return 0;
 	r = file_replace(a, house_path(a, e->house, "run/book.jsonl").p, 0644, sb_str(&out));
-	if (r == 0)
-		k->last = h;
-	return r;
+	return r ? r : keep_own(k, sb_str(&out), h);
+}
+
+void book_keeper_close(struct book_keeper *k)
+{
+	arena_fini(&k->arena);
+}
+
+const struct wire_profile *book_wire(const struct book_keeper *k, int64_t device)
+{
+	const struct gate_entry *e = book_find(&k->book, (uint64_t)device);
+	return k->book.n_profiles ? &k->book.profiles[e ? e->profile : 0].wire : NULL;
 }

@@ -6,6 +6,7 @@
 #include "search/search.h"
 #include "matters/matter.h"
 #include "people/people.h"
+#include "prog/signal_batch.h"
 #include "places/places.h"
 #include "things/things.h"
 
@@ -27,6 +28,7 @@ const struct statements *const modules_of_engine[] = {
 	MATTERS_STATEMENTS,
 	ALARM_STATEMENTS,
 	HELD_STATEMENTS,
+	&signal_batch_statements,
 };
 const size_t n_modules_of_engine = LEN(modules_of_engine);
 

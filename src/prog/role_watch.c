@@ -19,6 +19,7 @@
 #include "prog/book_file.h"
 #include "prog/modules.h"
 #include "prog/role.h"
+#include "prog/signal_batch.h"
 #include "prog/watch_order.h"
 
 enum { LOOK_MS = 1000, BATCH = 200, BEAT_MS = 5000 };
@@ -34,6 +35,7 @@ struct watch {
 	int fd;
 	ms beat; /* of the machine's clock */
 	struct book_keeper book;
+	struct signal_batcher roots;
 };
 
 static int wake_socket(const char *path, int *fd)
@@ -62,6 +64,7 @@ static struct alarm_signal signal_of(struct watch *w, const struct signal_row *r
 		.device = r->device,
 		.peer = signal_peer(&w->scratch, r->link),
 		.bound = !(r->flags & SIGNAL_UNBOUND),
+		.profile = book_wire(&w->book, r->device),
 		.frame = r->frame};
 }
 
@@ -234,7 +237,8 @@ static int look(struct watch *w)
 {
 	struct batch b = {.n = 1};
 	ms wall = clock_now(NULL);
-	int r = 0;
+	int r = book_keep(&w->scratch, w->db, w->e, &w->book);
+	arena_reset(&w->scratch, (struct arena_mark){0});
 	while (r == 0 && b.n && !role_stops(w->e, 0)) {
 		r = take_words(w);
 		if (r == 0)
@@ -244,7 +248,7 @@ static int look(struct watch *w)
 	if (r == 0)
 		r = watch_orders_send(&w->scratch, w->db, w->gate_path.p, w->e);
 	if (r == 0)
-		r = book_keep(&w->scratch, w->db, w->e, &w->book);
+		r = signal_batch_keep(&w->scratch, w->db, w->e, &w->from_gate, &w->roots);
 	if (r == 0 && wall - w->beat >= BEAT_MS) {
 		r = transaction(w, beat, &wall);
 		w->beat = wall;
@@ -287,6 +291,7 @@ int role_watch(const struct role_env *e)
 	} while (r == 0 && !wait_for_news(&w));
 	arena_fini(&w.scratch);
 	signal_reader_close(&w.from_gate);
+	book_keeper_close(&w.book);
 	desk_word_close(w.desk);
 	db_close(&w.db);
 	close(w.fd);

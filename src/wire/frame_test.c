@@ -31,7 +31,7 @@ static void a_smoke_detector_in_fire_is_read(struct arena *a)
 	CHECK_INT(f.src, 889);
 	CHECK_INT(f.dst, 88888);
 	CHECK_INT(f.cmd, FRAME_UPLOAD);
-	CHECK(statuses_read(&f, s, &n) && n == 1);
+	CHECK(statuses_read(&f, NULL, s, &n) && n == 1);
 	CHECK_INT(s[0].part, 40);
 	CHECK_INT(s[0].part_addr, 0x0002000A);
 	CHECK(status_is_fire(&s[0]));
@@ -125,11 +125,11 @@ static void a_short_data_unit_gives_the_objects_that_are_whole(struct arena *a)
 	size_t used = 0, n = 9;
 	CHECK_INT(frame_find(b.p, b.n, &f, &used), FRAME_GOOD);
 	f.adu.n--;
-	CHECK(statuses_read(&f, s, &n) && n == 0);
+	CHECK(statuses_read(&f, NULL, s, &n) && n == 0);
 	f.adu.n = 1;
-	CHECK(!statuses_read(&f, s, &n));
+	CHECK(!statuses_read(&f, NULL, s, &n));
 	f.adu.n = 0;
-	CHECK(!statuses_read(&f, s, &n));
+	CHECK(!statuses_read(&f, NULL, s, &n));
 }
 
 /* Every line of tests/frames/frames.tsv: name, good|bad, hex. */

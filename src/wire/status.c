@@ -1,66 +1,41 @@
 #include "wire/status.h"
 
-#include "base/cur.h"
-
-/* What one object of a type holds, in the order of the standard (tables of 8.2.1–8.3.2). */
-struct layout {
-	uint8_t type;
-	bool has_system, has_part;
-	uint8_t word_b; /* bytes of the status or of the flags */
-	bool has_operator;
-	uint8_t text_b;
-};
-
-static const struct layout layouts[] = {
-	/* clang-format off */
-	{ 1, true,  false, 2, false,  0},
-	{ 2, true,  true,  2, false, 31},
-	{ 4, true,  false, 1, true,   0},
-	{21, false, false, 1, false,  0},
-	{24, false, false, 1, true,   0},
-	/* clang-format on */
-};
-
-static const struct layout *layout_of(uint8_t type)
+/* As what a layout reports: a vendor's restoration speaks of what its fields are. */
+static uint8_t reports(const struct wire_unit *u)
 {
-	for (size_t i = 0; i < LEN(layouts); i++)
-		if (layouts[i].type == type)
-			return &layouts[i];
-	return NULL;
+	bool part = false, state = false, restores = u->layout && u->layout->restores;
+	for (size_t i = 0; restores && u->layout->fields[i]; i++) {
+		part |= u->layout->fields[i] == WIRE_PART;
+		state |= u->layout->fields[i] == WIRE_STATE;
+	}
+	if (restores)
+		return part ? 2 : state ? 21 : 1;
+	return u->type == 1 || u->type == 2 || u->type == 4 || u->type == 21 || u->type == 24
+		       ? (uint8_t)u->type
+		       : 0;
 }
 
-static bool read_object(struct cur *c, const struct layout *l, struct status *s)
+bool statuses_read(
+	const struct frame *f, const struct wire_profile *p, struct status *out, size_t *n)
 {
-	*s = (struct status){.type = l->type};
-	if (l->has_system) {
-		s->sys = cur_u8(c);
-		s->addr = cur_u8(c);
-	}
-	if (l->has_part) {
-		s->part = cur_u8(c);
-		s->part_addr = (uint32_t)cur_le(c, 4);
-	}
-	s->word = (uint16_t)cur_le(c, l->word_b);
-	if (l->has_operator)
-		s->operator_no = cur_u8(c);
-	if (l->text_b)
-		s->text = (struct bytes){cur_take(c, l->text_b), l->text_b};
-	const uint8_t *stamp = cur_take(c, 6);
-	if (stamp)
-		memcpy(s->stamp, stamp, 6);
-	return !c->bad;
-}
-
-bool statuses_read(const struct frame *f, struct status *out, size_t *n)
-{
-	struct cur c = {f->adu.p, f->adu.n, false};
-	const struct layout *l = layout_of(cur_u8(&c));
-	size_t said = cur_u8(&c);
+	struct wire_unit u;
+	wire_decode(f->adu, p, &u);
+	uint8_t type = reports(&u);
 	*n = 0;
-	if (c.bad || !l)
+	if (!type)
 		return false;
-	while (*n < said && *n < STATUSES_MAX && read_object(&c, l, &out[*n]))
-		++*n;
+	for (; *n < u.n && *n < STATUSES_MAX; ++*n) {
+		const struct wire_object *o = &u.objects[*n];
+		out[*n] = (struct status){.type = type,
+			.sys = o->sys,
+			.addr = o->addr,
+			.part = o->part,
+			.part_addr = o->part_addr,
+			.word = type == 4 || type == 24 ? o->op : wire_status(&u, *n),
+			.operator_no = o->operator_no,
+			.text = o->text};
+		memcpy(out[*n].stamp, o->time, sizeof o->time);
+	}
 	return true;
 }
 

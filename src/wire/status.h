@@ -2,12 +2,7 @@
  * itself says of itself. Types 1 (system), 2 (part), 21 (transmission device), 4 and 24
  * (operations).  Pure; texts stay bytes (GB 18030). */
 #pragma once
-#include "wire/frame.h"
-
-/* Bits of the status words that the duty desk acts on; reserved bits are kept raw in `word`
- * (tables 5.4–5.7). */
-enum { STATUS_FIRE = 1 << 1, STATUS_FAULT = 1 << 2, STATUS_SHIELDED = 1 << 3 };
-enum { OPERATION_RESET = 1 << 0, OPERATION_MANUAL_ALARM = 1 << 2 };
+#include "wire/unit.h"
 
 struct status {
 	uint8_t type;       /* 1, 2, 4, 21, 24 */
@@ -22,10 +17,12 @@ struct status {
 
 enum { STATUSES_MAX = 127 };
 
-/* Reads the status objects of an upload or reply into out[STATUSES_MAX].  *n: objects read (fewer
- * than said when the data unit is short: what is whole is kept).  false: the data unit is of
- * another type. */
-bool statuses_read(const struct frame *f, struct status *out, size_t *n);
+/* Reads the status objects of an upload or reply into out[STATUSES_MAX], by the device's profile
+ * (NULL: the standard): a vendor's bits become the standard's, its restorations words of 0.  *n:
+ * objects read (fewer than said when the data unit is short: what is whole is kept).  false: the
+ * data unit is of another type. */
+bool statuses_read(
+	const struct frame *f, const struct wire_profile *p, struct status *out, size_t *n);
 /* A report that a person must look at as fire: fire bit, or the manual alarm key of the device (5.7
  * bit 2). */
 bool status_is_fire(const struct status *s);

@@ -349,8 +349,8 @@ uint16_t wire_status(const struct wire_unit *u, size_t i)
 bool wire_is_fire(const struct wire_unit *u, size_t i)
 {
 	if (u->type == 24)
-		return u->objects[i].op & WIRE_MANUAL_ALARM;
-	return wire_status(u, i) & WIRE_FIRE;
+		return u->objects[i].op & OPERATION_MANUAL_ALARM;
+	return wire_status(u, i) & STATUS_FIRE;
 }
 
 bool wire_is_vendor(const struct wire_unit *u, size_t i)

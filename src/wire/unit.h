@@ -124,8 +124,9 @@ enum wire_field wire_field_called(str name);
 
 /* Bits of the status words of types 1, 2 and 21, and of the operations of types 4 and 24 (tables of
  * 8.2.1). */
-enum { WIRE_FIRE = 1 << 1, WIRE_FAULT = 1 << 2, WIRE_SHIELDED = 1 << 3 };
-enum { WIRE_RESET = 1 << 0, WIRE_MANUAL_ALARM = 1 << 2, WIRE_CALL_ANSWERED = 1 << 5 };
+/* reserved bits are kept raw */
+enum { STATUS_FIRE = 1 << 1, STATUS_FAULT = 1 << 2, STATUS_SHIELDED = 1 << 3 };
+enum { OPERATION_RESET = 1 << 0, OPERATION_MANUAL_ALARM = 1 << 2 };
 
 /* The status by which one judges, in the standard's bits: a profile may give a vendor's bits their
  * meaning; 0 where the layout says that all is over. */

@@ -212,7 +212,7 @@ static void a_profile_reads_a_vendors_layout_and_restores(struct arena *a)
 static void what_is_fire_is_said_by_the_bits_and_the_profile(struct arena *a)
 {
 	static const struct wire_remap tags[] = {
-		{.part = 178}, {.any_part = true, .to = {[1] = WIRE_FIRE, [9] = WIRE_FAULT}}};
+		{.part = 178}, {.any_part = true, .to = {[1] = STATUS_FIRE, [9] = STATUS_FAULT}}};
 	static const struct wire_profile vendor = {.remaps = tags, .n_remaps = 2};
 	const struct {
 		const char *adu;
