@@ -65,6 +65,7 @@ static const struct {
 	{closing_chapter, &n_closing_chapter},
 	{pack_chapter, &n_pack_chapter},
 	{proof_chapter, &n_proof_chapter},
+	{watch_chapter, &n_watch_chapter},
 };
 
 /* Plays what is asked; failures, or -1: no such id. */

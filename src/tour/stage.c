@@ -118,12 +118,13 @@ struct stage stage_start(struct tour *t, const char *name, const char *today, st
 {
 	struct arena *a = t->arena;
 	int port = port_free();
-	struct stage s = {
-		.url = str_fmt(a, "http://127.0.0.1:%d", port), .data = tour_path(t, "%s", name)};
+	struct stage s = {.url = str_fmt(a, "http://127.0.0.1:%d", port),
+		.data = tour_path(t, "%s", name),
+		.device_port = port_free()};
 	str program = str_fmt(a, STR_F "/huoyan", STR_A(t->bin));
 	const char *words[WORDS_MAX + 1] = {program.p, "demo", "--dir", s.data.p, "--today", today,
 		"--port", str_fmt(a, "%d", port).p, "--device-port",
-		str_fmt(a, "%d", port_free()).p, "--units", str_fmt(a, "%d", PLACES).p,
+		str_fmt(a, "%d", s.device_port).p, "--units", str_fmt(a, "%d", PLACES).p,
 		law.n ? "--law" : NULL, law.p, NULL};
 	s.pid = begin(words, tour_path(t, "%s.notes", name).p);
 	t->stage.pid = t->stage.pid ? t->stage.pid : s.pid; /* ended even if the wait fails */

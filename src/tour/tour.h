@@ -21,9 +21,10 @@
 
 /* A system that the tour has started, or one that runs at an address. */
 struct stage {
-	str url;   /* "http://127.0.0.1:8039" */
-	str data;  /* its folder; .n == 0: not ours to open */
-	pid_t pid; /* 0: not ours to end */
+	str url;         /* "http://127.0.0.1:8039" */
+	str data;        /* its folder; .n == 0: not ours to open */
+	int device_port; /* of its devices; 0: not known */
+	pid_t pid;       /* 0: not ours to end */
 };
 
 struct tour {
@@ -108,5 +109,6 @@ str tour_promise(struct tour *t, str place);
 
 /* ---- the chapters ---- */
 extern const struct requirement licence_chapter[], closing_chapter[], pack_chapter[],
-	proof_chapter[];
-extern const size_t n_licence_chapter, n_closing_chapter, n_pack_chapter, n_proof_chapter;
+	proof_chapter[], watch_chapter[];
+extern const size_t n_licence_chapter, n_closing_chapter, n_pack_chapter, n_proof_chapter,
+	n_watch_chapter;
