@@ -45,6 +45,7 @@ FROM point_state WHERE device = :device;
 -- scan ok: one row a device
 SELECT (SELECT count(*) FROM thing WHERE kind = 'transmission-unit' AND until IS NULL AND device_address IS NOT NULL),
 	(SELECT count(*) FROM device WHERE online = 1), (SELECT count(*) FROM device WHERE online = 0),
-	(SELECT count(*) FROM device WHERE stranger = 1),
+	(SELECT count(*) FROM device d LEFT JOIN thing t ON t.device_address = d.address AND t.kind = 'transmission-unit'
+		AND t.until IS NULL WHERE t.id IS NULL),
 	(SELECT count(*) FROM point_state WHERE word & 4 <> 0 AND point <> 'key'),
 	(SELECT count(*) FROM point_state WHERE word & 8 <> 0 AND point <> 'key' AND point NOT LIKE '0.0.0.%');

@@ -1,4 +1,5 @@
 #include "prog/city.h"
+#include "prog/company.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -18,7 +19,6 @@ enum {
 	SHOW_FROM = 3000, /* fewer are made before anybody looks */
 	UNLICENSED = 5,   /* each fifth place is about to open */
 	CHAIN = 6,        /* each sixth belongs to the organisation of the one before */
-	DEVICE = 8,       /* each eighth has a transmission unit */
 };
 
 /* demo/city/words.tsv */
@@ -247,7 +247,7 @@ static str licence_of(struct inventing *v, const struct trade *trade, size_t i)
 static void device_add(struct inventing *v, struct city_place *p, str name, size_t i)
 {
 	p->device = id_in(v, p->region);
-	p->device_src = 2000000 + (int64_t)i;
+	p->device_src = COMPANY_FIRST + (int64_t)(i / CITY_PLACES_OF_DEVICE);
 	sb_fmt(&v->thing,
 		STR_F ",transmission-unit,用户信息传输装置 " STR_F "," STR_F ",%lld,2021-06-01\n",
 		STR_A(row_text(v, p->device)), STR_A(name), STR_A(row_text(v, p->id)),
@@ -301,7 +301,7 @@ static void place_add(struct inventing *v, size_t i)
 		(long long)(road->lon_e7 + (int64_t)luck_below(l, 90000) - 45000),
 		(long long)(road->lat_e7 + (int64_t)luck_below(l, 60000) - 30000), STR_A(p->use),
 		p->area, STR_A(licence), STR_A(supervision_of(v, trade, p, i)));
-	if (i % DEVICE == 0)
+	if (i % CITY_PLACES_OF_DEVICE == 0)
 		device_add(v, p, name, i);
 }
 

@@ -6,6 +6,10 @@
 #include "law/pack.h"
 #include "ledger/fact.h"
 
+enum {
+	CITY_PLACES_OF_DEVICE = 8
+}; /* one of so many has a transmission unit, addresses from COMPANY_FIRST on */
+
 /* A source of chance that repeats itself, for invented rows only (splitmix64). */
 struct luck {
 	uint64_t state;

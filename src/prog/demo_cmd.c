@@ -5,6 +5,8 @@
 
 #include "base/file.h"
 #include "prog/commands.h"
+#include "prog/city.h"
+#include "prog/company.h"
 #include "prog/moment.h"
 #include "prog/options.h"
 #include "prog/past.h"
@@ -102,6 +104,19 @@ static void say_where(const struct house *h)
 	fflush(stdout);
 }
 
+/* Devices and a 119 around it, with the clock of the demonstration. */
+static int company_begin(struct arena *a, const struct demo *d, struct company *out)
+{
+	struct clock_file *clock auto_(clock_close) = NULL;
+	const struct house *h = &d->serve.house;
+	int devices = d->units / CITY_PLACES_OF_DEVICE;
+	int r = clock_open(house_path(a, h, "run/clock").p, false, &clock);
+	if (r)
+		return r;
+	return company_start(
+		a, h, devices < COMPANY_DEVICES ? devices : COMPANY_DEVICES, clock_now(clock), out);
+}
+
 static int serve(struct arena *a, const struct demo *d)
 {
 	const struct house *h = &d->serve.house;
@@ -110,8 +125,14 @@ static int serve(struct arena *a, const struct demo *d)
 		str_z(a, S("--device-port")), str_z(a, str_fmt(a, "%d", h->device_port)),
 		str_z(a, S("--law")), str_z(a, h->law), h->web.n ? str_z(a, S("--web")) : NULL,
 		str_z(a, h->web), NULL};
+	struct company around;
+	int r = company_begin(a, d, &around);
+	if (r)
+		return r;
 	say_where(h);
-	return serve_run(a, &d->serve, words);
+	r = serve_run(a, &d->serve, words);
+	company_end(&around);
+	return r;
 }
 
 int demo_cmd(int argc, char **argv)
