@@ -1,4 +1,4 @@
-// Every address of the program under axe-core (WCAG 2.1 A and AA) × normal, senior × 390, 1366, and the archetypes in the
+// Every address of the program under axe-core (WCAG 2.1 A and AA) × normal, senior × 390, 1366, 1920, and the archetypes in the
 // dark; besides: nothing scrolls sideways, nothing below 13 px, targets are large enough, 200 % zoom holds.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -28,7 +28,7 @@ const places = [
   own && ['wang.zhanggui', `/app/hall/matters/${own}`],
   ['li.jianguo', '/app/work'], ['li.jianguo', '/app/work/substitutes'], theirs && ['li.jianguo', `/app/work/matter/${theirs}`],
   ['yuan.zhiban', '/app/watch'], ['yuan.zhiban', '/app/watch/devices'], ['yuan.zhiban', '/app/watch/devices/889'],
-  ['li.jianguo', '/app/law/reviews'], ['li.jianguo', '/app/find'], ['admin.security', '/app/admin'],
+  ['li.jianguo', '/app/law/reviews'], ['li.jianguo', '/app/find'], ['wen.yuan', '/app/file/import'], ['admin.security', '/app/admin'],
 ].filter(Boolean).filter(([, path]) => !only || path.includes(only))
 const known = await officer.evaluate(() => 0).then(() => true)
 if (!known) throw new Error('no browser')
@@ -54,7 +54,7 @@ const measure = (page, target) => page.evaluate((target) => {
   return said.slice(0, 4)
 }, target)
 
-const all = [[390, 'normal', 'light'], [1366, 'normal', 'light'], [390, 'senior', 'light'], [1366, 'senior', 'light'], [1366, 'normal', 'dark']]
+const all = [[390, 'normal', 'light'], [1366, 'normal', 'light'], [390, 'senior', 'light'], [1366, 'senior', 'light'], [1366, 'normal', 'dark'], [1920, 'normal', 'light'], [1920, 'senior', 'light']]
 const looks = process.env.AXE_LOOK ? [all[Number(process.env.AXE_LOOK)]] : all
 const pages = new Map()
 for (const [width, view, theme] of looks)
