@@ -79,3 +79,11 @@ enum relation hand_relation(const struct ask *q, row_id row, row_id holder)
 		return REL_OWN;
 	return territory && region_within(row.region, territory) ? REL_TERRITORY : REL_ELSEWHERE;
 }
+
+str hand_role_title(const struct ask *q, str role)
+{
+	const struct role *r = pack_role(q->pack, role);
+	const struct choice_list *posts = r ? NULL : pack_choice(q->pack, S("post-role"));
+	const struct member *m = posts ? choice_member(posts, role, q->moment.today) : NULL;
+	return r ? r->title : m ? m->zh : role;
+}

@@ -12,3 +12,5 @@ must_use int hand_choose(struct request *q);
 int32_t hand_territory(const struct ask *q);
 /* How the hand stands to a row of a register: his own, of his organ's territory, elsewhere. */
 enum relation hand_relation(const struct ask *q, row_id row, row_id holder);
+/* What the pack calls a role, or a post that has no role in any procedure; else its id. */
+str hand_role_title(const struct ask *q, str role);

@@ -19,6 +19,7 @@ handler on_account_list, on_account_prepare, on_account_reset, on_account_add, o
 	on_account_unlock, on_account_post, on_password_prepare, on_password_set, on_access_list,
 	on_access_facts, on_demo_accounts;
 /* on_register.c */
+handler on_import_columns, on_import_check, on_import_add;
 handler on_register_list, on_register_show, on_register_add, on_register_put, on_register_unmask,
 	on_mandate_add;
 /* on_search.c */

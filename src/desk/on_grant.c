@@ -1,6 +1,7 @@
 /* What the administrators' consoles choose from: an account whole, people without one, organs and
  * roles; and the end of a post. */
 #include "desk/account.h"
+#include "desk/hand.h"
 #include "desk/handlers.h"
 #include "desk/inside.h"
 #include "people/people.h"
@@ -36,12 +37,6 @@ static const struct shape organ_shape[] = {
 };
 /* clang-format on */
 
-static str role_title(const struct ask *q, str id)
-{
-	const struct role *role = pack_role(q->pack, id);
-	return role ? role->title : id;
-}
-
 /* ---- one account ---- */
 
 static int print_posts(struct ask *q, struct jw *w, row_id person)
@@ -56,7 +51,7 @@ static int print_posts(struct ask *q, struct jw *w, row_id person)
 		jw_object(w);
 		jw_member_str(w, "id", id_print(q->arena, list[i].id));
 		jw_member_str(w, "role", list[i].role);
-		jw_member_str(w, "role-title", role_title(q, list[i].role));
+		jw_member_str(w, "role-title", hand_role_title(q, list[i].role));
 		jw_member_str(w, "organ-name", list[i].organ_name);
 		jw_member_str(w, "since", day_print(q->arena, list[i].since));
 		if (list[i].until != DAY_NONE)

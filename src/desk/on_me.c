@@ -1,5 +1,6 @@
 /* Who is signed in: person, posts with their titles, the certificate that acts rest on, whom he
  * represents; and what day it is for the system. */
+#include "desk/hand.h"
 #include "desk/handlers.h"
 #include "desk/inside.h"
 #include "me_sql.h"
@@ -23,12 +24,6 @@ static const struct shape post_shape[] = {
 	SHAPE(struct me_post, stands_for, 's'),
 };
 
-static str role_title(const struct ask *q, str role)
-{
-	const struct role *r = pack_role(q->pack, role);
-	return r ? r->title : role;
-}
-
 static int print_posts(struct ask *q, struct jw *w)
 {
 	struct me_post *list = NULL;
@@ -41,7 +36,7 @@ static int print_posts(struct ask *q, struct jw *w)
 	for (size_t i = 0; !e && i < n; i++) {
 		jw_object(w);
 		jw_member_str(w, "role", list[i].role);
-		jw_member_str(w, "role-title", role_title(q, list[i].role));
+		jw_member_str(w, "role-title", hand_role_title(q, list[i].role));
 		jw_member_str(w, "organ", id_print(q->arena, list[i].organ));
 		jw_member_str(w, "organ-name", list[i].organ_name);
 		jw_member_int(w, "territory", list[i].territory);
@@ -52,7 +47,7 @@ static int print_posts(struct ask *q, struct jw *w)
 	jw_array_end(w);
 	if (!e && n) {
 		jw_member_str(w, "organ-name", list[0].organ_name);
-		jw_member_str(w, "role-title", role_title(q, list[0].role));
+		jw_member_str(w, "role-title", hand_role_title(q, list[0].role));
 	}
 	return e;
 }

@@ -1,13 +1,13 @@
 /* 岗位和代理: who holds which post here, and who stands in for whom from a day to a day.  A
  * substitute acts by his own sign-in, with his own certificate; two hands stay two persons. */
+#include "desk/hand.h"
 #include "desk/handlers.h"
 #include "people/people.h"
 
 static void print_role(struct ask *q, struct jw *w, str role)
 {
-	const struct role *r = pack_role(q->pack, role);
 	jw_member_str(w, "role", role);
-	jw_member_str(w, "role-title", r ? r->title : role);
+	jw_member_str(w, "role-title", hand_role_title(q, role));
 }
 
 static enum relation relation_to(const struct ask *q, row_id holder, row_id organ)

@@ -33,13 +33,17 @@
 
 #define PAGE FORM(F_NAME_PART, F_TEXT, F_DISTRICT, F_WORD, {"org", 'r', false, 0, "places: those that this organisation uses"}, {"facets", 'b', false, 0, "true: also what the list may be narrowed by, with counts"}, F_AFTER, F_LIMIT)
 #define ONE  FORM(F_ON)
+#define CSV  FORM({"text", 's', true, 900000, "the file, in UTF-8; its header has ids of columns or what the dictionary calls them"})
 #define ROW  FORM({"row", 'o', true, 100, "column: value; null takes a value away, an absent column stays"}, F_SEEN, {"why", 's', false, 200, "reason of the change"})
 
 #define KEPT_REGISTER(noun, see, keep) \
 	{GET,    "/api/" noun,                  see,               READS,  LOGGED,        NOTHING, PAGE,    NULL, on_register_list, "Lists " noun}, \
 	{POST,   "/api/" noun,                  keep,              WRITES, KEYED,         ROW,     NOTHING, NULL, on_register_add,  "Adds to " noun}, \
 	{GET,    "/api/" noun "/{id}",          see,               READS,  LOGGED,        NOTHING, ONE,     NULL, on_register_show, "One of " noun ", now or as known on a day"}, \
-	{PUT,    "/api/" noun "/{id}",          keep,              WRITES, KEYED,         ROW,     NOTHING, NULL, on_register_put,  "Changes one of " noun}
+	{PUT,    "/api/" noun "/{id}",          keep,              WRITES, KEYED,         ROW,     NOTHING, NULL, on_register_put,  "Changes one of " noun}, \
+	{GET,    "/api/" noun "/import/columns", keep,             READS,  0,             NOTHING, NOTHING, NULL, on_import_columns, "What a CSV file of " noun " may have as columns"}, \
+	{POST,   "/api/" noun "/import/check",  keep,              READS,  LOGGED,        CSV,     NOTHING, NULL, on_import_check,  "What each row of a CSV file of " noun " would be refused for; writes nothing"}, \
+	{POST,   "/api/" noun "/import",        keep,              WRITES, KEYED,         CSV,     NOTHING, NULL, on_import_add,    "Adds all rows of a CSV file to " noun ", or none"}
 
 static const struct route rows[] = {
 	/* ---- sign-in ---- */

@@ -20,18 +20,37 @@ struct importing {
 
 /* ---- header ---- */
 
-/* The closed list of a column, by the field of the dictionary that names it. */
-static const struct choice_list *list_of(struct importing *im, const struct register_column *c)
+/* The field of the dictionary that names a column. */
+static const struct field *field_of(struct importing *im, const struct register_column *c)
 {
 	const struct pack *p = im->ground->pack;
 	str full = str_fmt(im->a, "%s.%s", im->reg->name, c->name), column;
 	for (size_t i = 0; p && i < p->n_fields; i++) {
 		str names = p->fields[i].column;
 		while (str_cut(&names, ' ', &column))
-			if (str_eq(column, full) && p->fields[i].type.kind == T_CHOICE)
-				return pack_choice(p, p->fields[i].type.list);
+			if (str_eq(column, full))
+				return &p->fields[i];
 	}
 	return NULL;
+}
+
+/* The closed list of a column. */
+static const struct choice_list *list_of(struct importing *im, const struct register_column *c)
+{
+	const struct field *f = field_of(im, c);
+	return f && f->type.kind == T_CHOICE ? pack_choice(im->ground->pack, f->type.list) : NULL;
+}
+
+/* By its id, or by what the dictionary calls it; NULL: there is none. */
+static const struct register_column *column_of(struct importing *im, str name, str title)
+{
+	const struct register_column *c = register_column_named(im->reg, name);
+	for (size_t i = 0; !c && i < im->reg->n_columns; i++) {
+		const struct field *f = field_of(im, &im->reg->columns[i]);
+		if (f && str_eq(f->zh, title))
+			c = &im->reg->columns[i];
+	}
+	return c;
 }
 
 static str header_name(struct arena *a, str cell)
@@ -51,7 +70,7 @@ static const char *header_read(struct importing *im, const str *cells, size_t n)
 			im->id_at = (int32_t)i;
 			continue;
 		}
-		const struct register_column *c = register_column_named(im->reg, name);
+		const struct register_column *c = column_of(im, name, str_trim(cells[i]));
 		if (!c)
 			return str_fmt(
 				im->a, "no column \"" STR_F "\" in %s", STR_A(name), im->reg->name)
@@ -141,11 +160,23 @@ static int reference_read(struct importing *im, const struct register_column *c,
 	return 0;
 }
 
+/* The id of a member that is given by its title. */
+static str member_id(const struct choice_list *list, str cell, day today)
+{
+	for (size_t i = 0; list && i < list->n; i++) {
+		const struct member *m = &list->members[i];
+		if (str_eq(m->zh, cell) && choice_member(list, m->id, today))
+			return m->id;
+	}
+	return cell;
+}
+
 static int cell_read(struct importing *im, size_t at, str cell, str *out)
 {
 	const struct register_column *c = im->columns[at];
 	struct value v;
 	int r = 0;
+	cell = member_id(im->lists[at], cell, im->today);
 	*out = cell;
 	if (!cell.n)
 		return 0; /* what must be there is looked at for the whole row */

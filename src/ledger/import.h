@@ -1,5 +1,6 @@
 /* import — rows of a register from a CSV file: check, look at the result of each row, then confirm.
- * The header names columns as the dictionary does (opening_licence is taken too).  Every row
+ * The header names columns by their ids (opening_licence is taken too) or by what the dictionary
+ * calls them (建筑面积); members of closed lists stand by id or by title as well.  Every row
  * becomes a new row of the register; what is there already is refused, not overwritten.  Text is
  * kept as it is, also text that a spreadsheet would run as a formula: exports guard against that,
  * registers do not lose a character.

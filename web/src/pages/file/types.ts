@@ -7,6 +7,12 @@ export interface PlaceRow extends Register {
   name: string; address?: string; district?: number; use?: string; org?: string; area?: number; point?: string; floors?: string; since?: string; until?: string; sealed?: boolean; 'major-hazard-standing'?: boolean
 }
 export interface OrgRow extends Register { name: string; uscc?: string; address?: string; phone?: string; 'legal-representative'?: string; since?: string; until?: string; 'barred-until'?: string }
+export interface ImportColumn { column: string; title: string; must: boolean }
+export interface ImportAnswer {
+  rows: number; refused: number; written: boolean
+  faults: { line: number; code: string; zh: string; next_zh: string; column: string; title: string; value: string }[]
+  good: { line: number; values: { column: string; title: string; text: string }[] }[]
+}
 export interface Facet { id: string; zh: string; n: number }
 export interface Page<R> { rows: R[]; total: number; after: string | null; districts?: Facet[]; words?: Facet[] }
 

@@ -14,6 +14,12 @@ export const zh = {
   show: '显示', showTitle: '显示{what}', why: '为什么要看', whyHint: '理由会写进存证，本人可以查询。', whyShort: '请写明理由', showAct: '显示并记录', shownOnce: '已记录：{why}', cancel: '不看了', person: '人员', masked: '按规定遮盖', gone: '没有这个场所，或者您不能看。', goneNext: '可以回到场所列表再找。', back: '回到场所列表',
   palette: { title: '查找', hint: '场所、单位、人员、文书编号、地址；也可以输拼音首字母', typing: '输入名称的一部分，例如 嘉禾、jhbh、泉城路 12', recent: '最近打开', go: '去', none: '没有找到“{q}”。可以少输几个字，或者用拼音首字母。', more: '还有更多，请再多输几个字', keys: '选择', keyOpen: '打开', keyClose: '关闭', busy: '正在查找', found: '找到 {n} 项', fault: '没有查到：', old: '曾用名 {name}' },
   why2: { name: '名称', 'old-name': '曾用名', pinyin: '拼音', uscc: '代码', number: '编号', address: '地址' },
+  import: {
+    title: '从表格导入', meta: '先逐行检查，确认以后才写入；有一行不对，整张表都不写', nouns: { places: '场所', orgs: '单位', things: '设备', persons: '人员' }, first: '选一张表', pick: '选择 CSV 文件', other: '换一个文件', template: '下载空表',
+    how: '用下载的空表填写，第一行是列名，存成 CSV。用途等照系统里的名称写，区县写代码（历下区 370102）。必须有：{must}。', big: '文件太大', bigNext: '浏览器里一次最多 900 KB，约五千行。请分成几份，或者请系统管理员用命令导入。',
+    line: '第 {n} 行不合格式。', strange: '没有“{name}”这一列。', at: '第 {n} 行', lineHead: '行', none: '表里没有数据行。', refused: '{all} 行里有 {n} 行不对，还没有写入任何一行', refusedNext: '在表里改好以后，再选一次这个文件。', good: '{n} 行都可以写入', goodNext: '看一看下面的样子，对了再确认。',
+    faults: '要改的行', more: '还有 {n} 行，改好这些以后再看。', preview: '写入后的样子（前 {n} 行）', confirm: '确认写入 {n} 行', written: '已写入 {n} 行', writtenNext: '每一行都留了痕，写明是您导入的。',
+  },
   kinds: { place: '场所', org: '单位', person: '人员', thing: '设备', matter: '事项', paper: '文书' },
   state: { unsealed: '待用印', sealed: '已用印', served: '已送达', withdrawn: '已收回' },
 }
@@ -33,6 +39,12 @@ export const en = {
   show: 'Show', showTitle: 'Show {what}', why: 'Why do you need it?', whyHint: 'The reason is written into the trail; the person may ask for it.', whyShort: 'Please give a reason', showAct: 'Show and record', shownOnce: 'Recorded: {why}', cancel: 'Do not show', person: 'Person', masked: 'masked by rule', gone: 'There is no such place, or you may not see it.', goneNext: 'Go back to the list and look again.', back: 'Back to the list',
   palette: { title: 'Find', hint: 'Places, units, people, document numbers, addresses; pinyin initials too', typing: 'Type a part of the name, e.g. 嘉禾, jhbh, 泉城路 12', recent: 'Opened lately', go: 'Go to', none: 'Nothing found for “{q}”. Try fewer characters, or pinyin initials.', more: 'There is more: type a little further', keys: 'choose', keyOpen: 'open', keyClose: 'close', busy: 'Searching', found: '{n} found', fault: 'Could not search: ', old: 'formerly {name}' },
   why2: { name: 'name', 'old-name': 'old name', pinyin: 'pinyin', uscc: 'code', number: 'number', address: 'address' },
+  import: {
+    title: 'Import from a table', meta: 'Each row is checked first; nothing is written until you confirm, and one wrong row stops all', nouns: { places: 'Places', orgs: 'Units', things: 'Devices', persons: 'People' }, first: 'Choose a table', pick: 'Choose a CSV file', other: 'Another file', template: 'Download an empty table',
+    how: 'Fill in the empty table: the first line names the columns; save it as CSV. Uses are written as the system calls them, districts as codes (370102). Always needed: {must}.', big: 'The file is too large', bigNext: 'A browser takes 900 KB at a time, some five thousand rows. Split it, or ask the system administrator to import it by command.',
+    line: 'Line {n} is malformed. ', strange: 'There is no column “{name}”. ', at: 'Line {n}', lineHead: 'Line', none: 'The table has no rows.', refused: '{n} of {all} rows are wrong; nothing was written', refusedNext: 'Mend them in the table and choose the file again.', good: 'All {n} rows can be written', goodNext: 'Look at them below, then confirm.',
+    faults: 'Rows to mend', more: '{n} more; mend these first.', preview: 'As they will stand (first {n})', confirm: 'Write {n} rows', written: '{n} rows were written', writtenNext: 'Each row is in the trail, with your name.',
+  },
   kinds: { place: 'Places', org: 'Units', person: 'People', thing: 'Devices', matter: 'Matters', paper: 'Papers' },
   state: { unsealed: 'to be sealed', sealed: 'sealed', served: 'served', withdrawn: 'withdrawn' },
 }
