@@ -135,34 +135,32 @@ static bool result_check(struct check *c, str said, str computed)
 			at, STR_A(x), STR_A(y)));
 }
 
-static draw_fault files_check(struct check *c, const struct draw_bundle *b, str *id)
+draw_fault draw_bundle_read(struct arena *a, const struct draw_bundle *b, struct draw_files *out)
 {
-	struct draw_plan plan;
-	struct draw_frame frame;
-	struct draw_roster roster;
-	struct draw_result result;
-	hash seed;
-	draw_fault f = draw_plan_read(c->arena, b->plan, &plan);
+	struct check c = {.arena = a};
+	*out = (struct draw_files){0};
+	draw_fault f = draw_plan_read(a, b->plan, &out->plan);
 	if (f.n)
 		return f;
-	*id = plan.id;
-	c->kind = plan.hash;
-	f = draw_frame_read(c->arena, b->subjects, plan.hash, &frame);
+	c.kind = out->plan.hash;
+	f = draw_frame_read(a, b->subjects, c.kind, &out->frame);
 	if (!f.n)
-		f = draw_roster_read(c->arena, b->officers, plan.hash, &roster);
-	if (f.n || !seed_check(c, b->seed, &seed))
-		return f.n ? f : c->fault;
-	struct bytes bytes = {seed.b, HASH_B};
-	f = draw_make(c->arena, &plan, &frame, &roster, bytes, &result);
+		f = draw_roster_read(a, b->officers, c.kind, &out->roster);
+	if (f.n || !seed_check(&c, b->seed, &out->seed))
+		return f.n ? f : c.fault;
+	struct bytes bytes = {out->seed.b, HASH_B};
+	f = draw_make(a, &out->plan, &out->frame, &out->roster, bytes, &out->result);
 	if (f.n)
 		return f;
-	result_check(c, b->result, draw_print(c->arena, &plan, &frame, &roster, bytes, &result));
-	return c->fault;
+	result_check(&c, b->result,
+		draw_print(a, &out->plan, &out->frame, &out->roster, bytes, &out->result));
+	return c.fault;
 }
 
 draw_fault draw_bundle_check(struct arena *a, const struct draw_bundle *b, str *id)
 {
-	struct check c = {.arena = a};
-	*id = (str){0};
-	return files_check(&c, b, id);
+	struct draw_files read;
+	draw_fault f = draw_bundle_read(a, b, &read);
+	*id = read.plan.id;
+	return f;
 }

@@ -1,10 +1,11 @@
 /* draw_cmd — `huoyan draw make` draws from files, `huoyan draw verify FOLDER` repeats a published
- * draw.  No database, no clock, no chance of its own; docs/draw.md. */
+ * draw, `huoyan draw fairness FOLDER…` looks at all of them together.  No database, no clock, no
+ * chance of its own; docs/draw.md. */
 #include <stdio.h>
 
 #include "base/file.h"
 #include "base/json.h"
-#include "draw/bundle.h"
+#include "draw/fairness.h"
 #include "prog/commands.h"
 #include "prog/options.h"
 
@@ -80,18 +81,26 @@ static int make_cmd(int argc, char **argv)
 	return r;
 }
 
-static int verify(struct arena *a, const char *folder)
+static int open_bundle(struct arena *a, const char *folder, struct draw_bundle *b)
 {
-	struct draw_bundle b;
 	const struct {
 		const char *name;
 		str *to;
-	} files[] = {{"plan.json", &b.plan}, {"subjects.csv", &b.subjects},
-		{"officers.csv", &b.officers}, {"seed.json", &b.seed}, {"result.json", &b.result}};
-	str id;
+	} files[] = {{"plan.json", &b->plan}, {"subjects.csv", &b->subjects},
+		{"officers.csv", &b->officers}, {"seed.json", &b->seed},
+		{"result.json", &b->result}};
 	for (size_t i = 0; i < LEN(files); i++)
 		if (open_file(a, str_fmt(a, "%s/%s", folder, files[i].name), files[i].to))
 			return 2;
+	return 0;
+}
+
+static int verify(struct arena *a, const char *folder)
+{
+	struct draw_bundle b;
+	str id;
+	if (open_bundle(a, folder, &b))
+		return 2;
 	draw_fault f = draw_bundle_check(a, &b, &id);
 	struct jw w = JW(a);
 	jw_object(&w);
@@ -121,13 +130,130 @@ static int verify_cmd(int argc, char **argv)
 	return r;
 }
 
+/* ---- fairness: all draws together ---- */
+
+enum { FOLDERS_MAX = 1000 };
+
+static void print_meetings(
+	struct arena *a, struct jw *w, const struct draw_plan *plan, const struct draw_result *r)
+{
+	size_t n = 0;
+	const int64_t *met = fairness_meetings(a, plan, r, &n);
+	jw_name(w, "meetings");
+	jw_array(w);
+	for (size_t i = 1; i < n; i++)
+		jw_int(w, met[i]);
+	jw_array_end(w);
+}
+
+static void print_draw(struct arena *a, struct jw *w, const struct draw_files *d, draw_fault why)
+{
+	int64_t most = 0, least = INT64_MAX, drawn = 0;
+	for (size_t i = 0; i < d->result.n; i++)
+		drawn += d->result.choice[i].rank > 0;
+	for (size_t i = 0; i < d->roster.n && !why.n; i++) {
+		most = d->result.load[i] > most ? d->result.load[i] : most;
+		least = d->result.load[i] < least ? d->result.load[i] : least;
+	}
+	jw_object(w);
+	jw_member_str(w, "draw_id", d->plan.id);
+	jw_member_bool(w, "ok", !why.n);
+	if (why.n) {
+		jw_member_str(w, "differs", why);
+	} else {
+		jw_member_int(w, "frame", (int64_t)d->frame.n);
+		jw_member_int(w, "excluded", (int64_t)d->result.n_excluded);
+		jw_member_int(w, "always", (int64_t)d->result.n - drawn);
+		jw_member_int(w, "drawn", drawn);
+		jw_member_int(w, "least", d->roster.n ? least : 0);
+		jw_member_int(w, "most", most);
+		print_meetings(a, w, &d->plan, &d->result);
+	}
+	jw_object_end(w);
+}
+
+/* true: one of them is more uneven than chance. */
+static bool print_answers(struct arena *a, struct jw *w, const struct fairness *f)
+{
+	struct fairness_answer x[FAIRNESS_QUESTION__N];
+	bool odd = false;
+	fairness_answers(f, x);
+	jw_member_int(w, "reruns", f->reruns);
+	jw_name(w, "questions");
+	jw_array(w);
+	for (int q = 0; q < FAIRNESS_QUESTION__N; q++) {
+		jw_raw(w, str_fmt(a,
+				  "{\"question\":\"%s\",\"observed\":%.3f,\"expected\":%.3f,"
+				  "\"p\":%.3f,\"adjusted\":%.3f}",
+				  fairness_name((enum fairness_question)q), x[q].observed,
+				  x[q].expected, x[q].p, x[q].adjusted));
+		odd |= x[q].adjusted < FAIRNESS_LEVEL;
+	}
+	jw_array_end(w);
+	jw_member_bool(w, "odd", odd);
+	return odd;
+}
+
+static int fairness(struct arena *a, const char *const *folder, size_t n, int64_t reruns)
+{
+	struct fairness *f = fairness_make(a, reruns);
+	struct jw w = JW(a);
+	bool wrong = false;
+	jw_object(&w);
+	jw_name(&w, "draws");
+	jw_array(&w);
+	for (size_t i = 0; i < n; i++) {
+		struct draw_bundle b;
+		struct draw_files d;
+		if (open_bundle(a, folder[i], &b))
+			return 2;
+		draw_fault why = draw_bundle_read(a, &b, &d);
+		if (!why.n)
+			why = fairness_add(a, f, &d);
+		print_draw(a, &w, &d, why);
+		wrong |= why.n > 0;
+	}
+	jw_array_end(&w);
+	wrong |= print_answers(a, &w, f);
+	jw_object_end(&w);
+	printf(STR_F "\n", STR_A(jw_text(&w)));
+	return wrong ? 1 : 0;
+}
+
+static int fairness_cmd(int argc, char **argv)
+{
+	const char *rest[FOLDERS_MAX];
+	size_t n_rest = 0;
+	bool helped = false;
+	int64_t reruns = FAIRNESS_RERUNS;
+	str many = {0};
+	const struct option_row rows[] = {
+		{"--reruns", 's', &many, "how often each draw is drawn again, 499"},
+	};
+	if (!options_read(argc, argv, "huoyan draw fairness [--reruns N] FOLDER…", rows, LEN(rows),
+		    rest, FOLDERS_MAX, &n_rest, &helped))
+		return helped ? 0 : 2;
+	if (many.n && (!str_int(many, &reruns) || reruns < 1 || reruns > FAIRNESS_RERUNS_MAX))
+		return misuse(S("--reruns wants a number from 1 to 99999"));
+	if (!n_rest)
+		return misuse(S("fairness wants the folders of bundles"));
+	struct arena a;
+	arena_init(&a, ARENA_B);
+	int r = fairness(&a, rest, n_rest, reruns);
+	arena_fini(&a);
+	return r;
+}
+
 int draw_cmd(int argc, char **argv)
 {
 	if (argc >= 2 && strcmp(argv[1], "make") == 0)
 		return make_cmd(argc - 1, argv + 1);
 	if (argc >= 2 && strcmp(argv[1], "verify") == 0)
 		return verify_cmd(argc - 1, argv + 1);
+	if (argc >= 2 && strcmp(argv[1], "fairness") == 0)
+		return fairness_cmd(argc - 1, argv + 1);
 	bool help = argc >= 2 && strcmp(argv[1], "--help") == 0;
-	fprintf(help ? stdout : stderr, "usage: huoyan draw make … | verify FOLDER\n");
+	fprintf(help ? stdout : stderr,
+		"usage: huoyan draw make … | verify FOLDER | fairness FOLDER…\n");
 	return help ? 0 : 2;
 }

@@ -4,16 +4,17 @@ import { h, icon } from '../verify/view/dom'
 import type { Bundle } from './core/check'
 import type { Outcome } from './core/model'
 import { chosen, dropped, gather, listed, type Listed, type Named, published } from './read/gather'
+import { fairness } from './view/fair'
 import { grid } from './view/grid'
 import { mine } from './view/mine'
 import { difference, FIRST, fourSteps, infeasible, loads, MORE, steps, table, verdict } from './view/report'
 import { isEnglish, say, setEnglish, type Word } from './view/words'
-import type { Answer, Ask, Changed } from './worker'
+import type { Answer, Ask, Changed, Fair } from './worker'
 import Computing from './worker?worker&inline'
 
 const page = document.getElementById('page')!
 const state = {
-  bundle: null as Bundle | null, outcome: null as Outcome | null, changed: null as Changed | null, asked: '', shown: FIRST,
+  bundle: null as Bundle | null, outcome: null as Outcome | null, changed: null as Changed | null, fair: null as Fair | null, asked: '', shown: FIRST,
   note: '', step: '', share: 0, list: [] as Listed[], listRead: false,
 }
 
@@ -30,7 +31,8 @@ function ask(a: Ask): void {
     busy = false
     state.step = ''
     if (e.data.kind === 'checked') state.outcome = e.data.outcome
-    else state.changed = e.data.changed
+    else if (e.data.kind === 'changed') state.changed = e.data.changed
+    else state.fair = e.data.fair
     draw()
   }
   computing.postMessage(a)
@@ -52,7 +54,7 @@ function progress(step: string, share: number): void {
 }
 
 function start(bundle: Bundle): void {
-  Object.assign(state, { bundle, outcome: null, changed: null, asked: '', shown: FIRST })
+  Object.assign(state, { bundle, outcome: null, changed: null, fair: null, asked: '', shown: FIRST })
   again()
 }
 
@@ -60,9 +62,28 @@ const again = () => ask({ kind: 'check', bundle: state.bundle! })
 const change = () => ask({ kind: 'change', bundle: state.bundle! })
 
 function take(named: Named[]): void {
-  state.note = named.length > 1 ? say('many', named.length) : ''
-  if (named.length) start(named[0]!.bundle)
-  else { state.note = say('no-bundle'); draw() }
+  if (named.length > 1) {
+    Object.assign(state, { outcome: null, fair: null, note: say('many', named.length) })
+    ask({ kind: 'fairness', bundles: named })
+  } else if (named.length) {
+    state.note = ''
+    start(named[0]!.bundle)
+  } else {
+    state.note = say('no-bundle')
+    draw()
+  }
+}
+
+/** All draws that this site has published. */
+async function takeAll(): Promise<void> {
+  const all: Named[] = []
+  for (const l of state.list) {
+    const files = await published(l.path)
+    if (files) all.push(...(await gather(files, key())))
+  }
+  Object.assign(state, { outcome: null, fair: null, note: '' })
+  if (all.length) ask({ kind: 'fairness', bundles: all })
+  else draw()
 }
 
 const key = () => String((window as { HUOYAN_KEY?: string }).HUOYAN_KEY ?? '')
@@ -70,6 +91,7 @@ const open = async (files: Iterable<File>) => take(await gather(await chosen(fil
 
 async function address(): Promise<void> {
   const folder = decodeURIComponent(location.hash.slice(1))
+  if (folder === 'fairness') return takeAll()
   if (!folder.startsWith('/')) return
   const files = await published(folder)
   if (files) take(await gather(files, key()))
@@ -84,7 +106,8 @@ function chooser(word: Word, folder: boolean): HTMLElement {
 function opening(): HTMLElement {
   const rows = state.list.map((l) => h('li', null, h('a', { href: `#${l.path}` }, l.draw_id), h('span', { class: 'meta' }, l.day)))
   return h('section', { class: 'card opening' }, h('h2', null, say('open-head')), h('div', { class: 'row' }, chooser('choose', false), chooser('folder', true)), h('p', null, say('drop')), h('p', { class: 'meta' }, say('what')),
-    state.listRead ? h('h3', null, say('listed')) : null, state.listRead ? (rows.length ? h('ul', { class: 'listed' }, ...rows) : h('p', { class: 'meta' }, say('listed-none'))) : null)
+    state.listRead ? h('h3', null, say('listed')) : null, state.listRead ? (rows.length ? h('ul', { class: 'listed' }, ...rows) : h('p', { class: 'meta' }, say('listed-none'))) : null,
+    rows.length ? h('a', { class: 'button', href: '#fairness' }, say('fairness-go')) : null)
 }
 
 function working(): HTMLElement {
@@ -118,16 +141,16 @@ function top(): HTMLElement[] {
 
 function draw(): void {
   document.title = `${say('title')} · 火眼`
-  const head = state.outcome ? [] : [h('h1', null, say('title')), h('p', { class: 'lead' }, say('lead'))]
+  const head = state.outcome || state.fair ? [] : [h('h1', null, say('title')), h('p', { class: 'lead' }, say('lead'))]
   page.replaceChildren(...top(), h('main', { id: 'main', class: 'in' }, ...head, state.note ? h('p', { class: 'note' }, state.note) : '', state.step ? working() : '',
-    ...(state.outcome ? shown(state.outcome) : state.step ? [] : [opening()]),
-    h('footer', null, state.outcome ? h('button', { type: 'button', class: 'button', click: close }, say('close')) : '', h('p', null, h('a', { href: 'draw.html', download: 'draw.html' }, say('save'))), h('p', { class: 'meta' }, say('made')))))
+    ...(state.outcome ? shown(state.outcome) : state.fair ? fairness(state.fair) : state.step ? [] : [opening()]),
+    h('footer', null, state.outcome || state.fair ? h('button', { type: 'button', class: 'button', click: close }, say('close')) : '', h('p', null, h('a', { href: 'draw.html', download: 'draw.html' }, say('save'))), h('p', { class: 'meta' }, say('made')))))
   for (const bar of page.querySelectorAll<HTMLElement>('.bar')) bar.style.width = `${bar.dataset.share}%`
 }
 
 function close(): void {
   if (busy) stop()
-  Object.assign(state, { bundle: null, outcome: null, changed: null, step: '', note: '' })
+  Object.assign(state, { bundle: null, outcome: null, changed: null, fair: null, step: '', note: '' })
   if (location.hash) location.hash = ''
   draw()
 }

@@ -13,8 +13,8 @@ const build = process.env.HUOYAN_BUILD ?? resolve('../build')
 const dir = mkdtempSync(join(tmpdir(), 'huoyan-draw-page-'))
 const sample = (name, ...more) => execFileSync('python3', [resolve('../tests/draw/sample.py'), build, join(dir, 'draws', name), ...more.map(String)])
 sample('D01', 1)
-sample('D03', 3) // one body has not revealed its secret
-writeFileSync(join(dir, 'draws/index.json'), JSON.stringify([{ draw_id: 'LX-2026-D01', path: '/draws/D01/', day: '2026-02-12' }]))
+sample('D03', 3, 160) // one body has not revealed its secret
+writeFileSync(join(dir, 'draws/index.json'), JSON.stringify(['01'].map((n) => ({ draw_id: `LX-2026-D${n}`, path: `/draws/D${n}/`, day: `2026-${n}-12` }))))
 
 // What the desk sends with /draw/ (src/desk/site.c): the page may read this site and start its own worker, nothing else.
 const row = readFileSync(resolve('../src/desk/site.c'), 'utf8').match(/\{"\/draw\/".*?OURS "(.*?)"/)[1]
@@ -115,6 +115,13 @@ for (const width of [390, 1366, 1920]) {
   await w.shot(one, `draw-whole-${width}`)
   await one.close()
 }
+const fair = await w.nobody({ width: 390 })
+await fair.goto(`${w.url}/draw/#fairness`)
+await fair.locator('.verdict').waitFor({ timeout: 150_000 }) // 499 times drawn again
+t.ok('all published draws together are as chance would have them', (await good(fair)) && (await fair.locator('[data-question]').count()) === 4 && (await fair.locator('td.no').count()) === 0, await fair.locator('main').innerText())
+await w.shot(fair, 'draw-fairness-390')
+await fair.setViewportSize({ width: 1366, height: 900 })
+await w.shot(fair, 'draw-fairness-1366')
 t.ok('no page met a fault', w.faults.length === 0, w.faults.join('\n'))
 await w.end()
 server.close()
