@@ -2,7 +2,7 @@
 #include "draw/stream.h"
 #include "people/people.h"
 
-/* 递补和更换 (docs/draw.md 10): nobody chooses.  A place that cannot be visited is followed by the
+/* 递补和更换 (docs/draw.md 12): nobody chooses.  A place that cannot be visited is followed by the
  * next ticket of its stratum; an officer who cannot go by one whom the next value of the frozen
  * chain picks from those who may.  Each change is a line of changes.csv in the bundle. */
 

@@ -5,7 +5,7 @@
 #include "people/people.h"
 
 /* 封存: the registers of the day become the public files (docs/draw.md 2), their codes and the
- * chain for substitutes (docs/draw.md 10); one future slot is taken.  Everything that chance gives
+ * chain for substitutes (docs/draw.md 12); one future slot is taken.  Everything that chance gives
  * comes from one seed, so that `run` writes exactly what `prepare` has committed to, and neither
  * holds the city in memory between the two. */
 

@@ -82,7 +82,7 @@ must_use int slot_find(struct arena *a, struct db *db, row_id matter, struct tak
 /* A drawn place: its row, its fact, and what flow makes of it. */
 must_use int visit_begin(
 	struct work_call *c, str code, row_id place, str line, str first, str second, str joint);
-/* the codes of the team, joined by ; : the last cell of a line of docs/draw.md 9 */
+/* the codes of the team, joined by ; : the last cell of a line of docs/draw.md 11 */
 str team_of_line(str line);
 /* held_print.c: the drawn places of a draw, by code */
 struct visit_row {

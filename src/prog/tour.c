@@ -63,6 +63,7 @@ static const struct {
 } chapters[] = {
 	{licence_chapter, &n_licence_chapter},
 	{closing_chapter, &n_closing_chapter},
+	{draw_chapter, &n_draw_chapter},
 	{pack_chapter, &n_pack_chapter},
 	{proof_chapter, &n_proof_chapter},
 	{watch_chapter, &n_watch_chapter},

@@ -1,3 +1,4 @@
+#include "publish/ask.h"
 #include "publish/publish.h"
 
 #include <curl/curl.h>
@@ -66,6 +67,11 @@ static int ask(CURL *c, struct arena *a, str url, long *status, str *out)
 		return fault(F_BUSY, "the desk does not answer: %s, status %ld",
 			curl_easy_strerror(r), *status);
 	return 0;
+}
+
+int publish_ask(void *c, struct arena *a, str url, long *status, str *out)
+{
+	return ask(c, a, url, status, out);
 }
 
 static int ask_json(CURL *c, struct arena *a, str url, json_t **out)
@@ -323,6 +329,8 @@ static int write_all(struct publish *p, CURL *c, struct site *s, str mark)
 	known_keep(p, s);
 	proven_only(s);
 	r = pages_write(p, s);
+	if (!r)
+		r = draw_write_all(s, c);
 	if (!r && all)
 		p->mark = str_dup(&p->memory, mark);
 	return r;

@@ -57,6 +57,8 @@ size_t list_count(const struct site *s, str key);
 void list_row(struct site *s, struct sb *b, const struct item *i);
 /* home.c */
 void home_write(struct site *s);
+/* draw.c; c: the HTTP client of the look */
+must_use int draw_write_all(struct site *s, void *c);
 /* guide.c */
 void guide_write_all(struct site *s);
 /* Guides as rows for home and search. */

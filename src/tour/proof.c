@@ -14,6 +14,38 @@ static int verify(struct tour *t, str file, str *said)
 	return tour_run(t, words, said);
 }
 
+/* The folder of the last finished draw as the public site has it. */
+static str public_draw(struct tour *t)
+{
+	str path = {0}, said;
+	for (int i = 0; i < WAITS && !path.n; i++) {
+		const char *pause[] = {"sleep", "0.2", NULL};
+		path = json_at(t, tour_get(t, NOBODY, "/draws/index.json").json, "0.path");
+		if (!path.n && !i)
+			tour_draw_play(t);
+		if (!path.n && tour_run(t, pause, &said))
+			break;
+	}
+	tour_check(t, path.n != 0, "a finished draw is on the public site");
+	return path;
+}
+
+static void draw_repeated(struct tour *t)
+{
+	static const char *const files[] = {
+		"plan.json", "subjects.csv", "officers.csv", "seed.json", "result.json"};
+	str path = public_draw(t), folder = tour_path(t, "public-draw"), said;
+	const char *make[] = {"mkdir", "-p", folder.p, NULL};
+	tour_check(t, tour_run(t, make, &said) == 0, "a folder for it");
+	for (size_t i = 0; i < LEN(files); i++) {
+		struct reply r = tour_get(t, NOBODY, STR_F "%s", STR_A(path), files[i]);
+		tour_check(t, r.status == 200, STR_F "%s, without sign-in", STR_A(path), files[i]);
+		tour_write(t, str_fmt(t->arena, STR_F "/%s", STR_A(folder), files[i]), r.text);
+	}
+	tour_check(t, tour_draw_verify(t, folder, &said) == 0, "the draw is repeated: " STR_F,
+		STR_A(said));
+}
+
 /* A stranger's look: no sign-in, the files that anybody can fetch. */
 static void v2(struct tour *t)
 {
@@ -43,6 +75,7 @@ static void v2(struct tour *t)
 	tour_write(t, file, str_of(forged));
 	code = verify(t, file, &said);
 	tour_check(t, code == 1, "one character changed: " STR_F, STR_A(said));
+	draw_repeated(t);
 }
 
 struct tampering {

@@ -26,6 +26,9 @@ static struct curl_slist *headers(struct tour *t, const struct call *c)
 	str key = str_fmt(
 		t->arena, "Idempotency-Key: tour-%d-%lld", (int)getpid(), (long long)++t->keys);
 	l = curl_slist_append(l, str_fmt(t->arena, "Content-Type: %s", c->media).p);
+	str login = c->who, role = c->who;
+	if (str_cut(&role, '@', &login) && role.n)
+		l = curl_slist_append(l, str_fmt(t->arena, "X-Huoyan-Role: " STR_F, STR_A(role)).p);
 	return curl_slist_append(l, key.p);
 }
 
@@ -77,8 +80,10 @@ static void sign_in(struct tour *t, str who)
 	str jar = tour_path(t, "jar." STR_F, STR_A(who));
 	if (!who.n || access(jar.p, R_OK) == 0)
 		return;
+	str rest = who, login = who;
+	str_cut(&rest, '@', &login);
 	struct call c = {"POST", who, S("/api/demo/sign-in"),
-		str_fmt(t->arena, "{\"login\":\"" STR_F "\"}", STR_A(who)), "application/json"};
+		str_fmt(t->arena, "{\"login\":\"" STR_F "\"}", STR_A(login)), "application/json"};
 	struct reply r = call(t, &c);
 	tour_check(t, r.status == 200 || r.status == 201, STR_F " signs in", STR_A(who));
 }

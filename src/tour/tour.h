@@ -67,7 +67,7 @@ struct reply {
 	json_t *json; /* lives to the end of the id; NULL: no JSON */
 };
 
-/* who: a login of the demo, signed in when first needed; NOBODY: without sign-in. */
+/* who: a login of the demo, or login@role, signed in when first needed; NOBODY: without sign-in. */
 struct reply tour_get(struct tour *t, str who, const char *fmt, ...) printf_like(3, 4);
 /* A write with a key of its own; body: JSON. */
 struct reply tour_post(struct tour *t, str who, str path, str body);
@@ -107,8 +107,13 @@ str tour_org(struct tour *t, str who);
 /* 王掌柜 files a commitment for that place; the matter. */
 str tour_promise(struct tour *t, str place);
 
+/* draw.c: a draw from its commitments to its public bundle, and a stranger who repeats it. */
+void tour_draw_play(struct tour *t);
+/* `huoyan draw verify` on a folder: its exit code. */
+int tour_draw_verify(struct tour *t, str folder, str *said);
+
 /* ---- the chapters ---- */
-extern const struct requirement licence_chapter[], closing_chapter[], pack_chapter[],
-	proof_chapter[], watch_chapter[];
-extern const size_t n_licence_chapter, n_closing_chapter, n_pack_chapter, n_proof_chapter,
-	n_watch_chapter;
+extern const struct requirement licence_chapter[], draw_chapter[], closing_chapter[],
+	pack_chapter[], proof_chapter[], watch_chapter[];
+extern const size_t n_licence_chapter, n_draw_chapter, n_closing_chapter, n_pack_chapter,
+	n_proof_chapter, n_watch_chapter;
