@@ -33,7 +33,7 @@ def world_with_places(folder, n, chance):
     ids = [new_id(chance) for _ in range(n)]
     with open(folder / "place.csv", "a", encoding="utf-8") as f:
         for i, one in enumerate(ids):
-            f.write(f'{one},试验场所{i},济南市历下区试验路{i}号,370102,{ORG},"117.0235,36.6655",cinema,400,2009-01-01\n')
+            f.write(f'{one},试验场所{i},济南市历下区试验路{i}号,370102,{ORG},"117.0235,36.6655",cinema,400,,2009-01-01\n')
     return ids
 
 
