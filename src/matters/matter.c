@@ -191,6 +191,7 @@ static int moved(struct doing *d, int32_t seen)
 		jw_object(&w);
 		jw_member_int(&w, "number", mt->acts[i].number);
 		jw_member_str(&w, "act", mt->acts[i].act);
+		jw_member_str(&w, "title", words_act(mt, mt->acts[i].act));
 		jw_member_str(&w, "day", day_print(d->run->a, mt->acts[i].on));
 		jw_object_end(&w);
 	}

@@ -11,7 +11,7 @@ if [ "$1" = unit ]; then
 else
 	# A group of its own, so that the system it started ends with it.
 	set -m
-	node "$1" &
+	node "$@" &
 	group=$!
 	wait $group
 	code=$?

@@ -15,6 +15,10 @@ declare module 'vue-router' {
     audience?: Audience[]
     public?: boolean
     board?: boolean
+    /** works without a signal, on what the device has kept */
+    away?: boolean
+    /** has its own bar: the shell steps aside */
+    full?: boolean
   }
 }
 
@@ -29,10 +33,17 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? {} : { top: 0 }),
 })
 
+/** Underground a question may hang: what the device has kept is shown without waiting for the answer. */
+const PATIENCE_MS = 800
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
 router.beforeEach(async (to) => {
   const session = useSession()
-  if (!session.known) await session.load().catch(() => undefined)
-  if (to.meta.open || session.ready) return true
+  if (!session.known) {
+    const asked = session.load().catch(() => undefined)
+    await (to.meta.away ? Promise.race([asked, pause(PATIENCE_MS)]) : asked)
+  }
+  if (to.meta.open || session.ready || (to.meta.away && !session.known)) return true
   return { name: 'sign-in', query: { to: to.fullPath } }
 })
 

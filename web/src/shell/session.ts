@@ -1,7 +1,7 @@
 // Who is signed in, under which hat, and the sign-in that opens over a page when the session has ended.
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { api, hooks, Refusal } from '@/api/client'
+import { api, hooks, Offline, Refusal } from '@/api/client'
 import type { Me, Post, Ways } from '@/api/types'
 
 export type Audience = 'party' | 'staff' | 'admin'
@@ -25,13 +25,13 @@ export const useSession = defineStore('session', () => {
   async function load(): Promise<void> {
     try {
       me.value = await api.get<Me>('/api/me', { quiet: true })
+      known.value = true
       const kept = JSON.parse(localStorage.getItem('hy.hat.' + me.value.account) ?? 'null') as Hat | null
       hat.value = kept && stillMine(kept) ? kept : null
     } catch (e) {
+      known.value = !(e instanceof Offline)
       if (!(e instanceof Refusal)) throw e
       me.value = null
-    } finally {
-      known.value = true
     }
   }
 

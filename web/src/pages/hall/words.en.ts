@@ -33,7 +33,7 @@ export default {
   },
   matter: {
     right: 'Your time limit', duty: 'Our time limit', rightWords: 'After this time the right is gone.', dutyWords: 'The fire service must act within this time and answers for it.', waitsYou: 'Waits for you: {what}', waitsOffice: 'Waits for {who}: {what}', waitsDone: 'Done: {what}', steps: 'Where it stands', next: 'What you can do', none: 'Nothing to do for you now.',
-    papers: 'Papers', noPapers: 'No papers yet.', download: 'Download PDF', view: 'Read', served: 'served {day}', made: 'made {day}', messages: 'Messages', timeline: 'What happened', number: 'Number', opened: 'filed {day}', handler: 'Handled by {name} ({organ})', follows: 'Matters that follow', values: 'What was filed', filed: 'Filed', lead: 'Next: ',
+    visited: 'The visit', door: 'Who came', rate: 'Rate the visit anonymously', papers: 'Papers', noPapers: 'No papers yet.', download: 'Download PDF', view: 'Read', served: 'served {day}', made: 'made {day}', messages: 'Messages', timeline: 'What happened', number: 'Number', opened: 'filed {day}', handler: 'Handled by {name} ({organ})', follows: 'Matters that follow', values: 'What was filed', filed: 'Filed', lead: 'Next: ',
   },
   act: { title: '{act}', causes: 'Then:', go: '{act}', done: 'Done: {act}', back: 'Back to the matter', law: 'By' },
   message: { waiting: 'waiting', sent: 'sent', delivered: 'delivered', failed: 'not delivered', read: 'read', told: '{title}', served: 'Paper served: {number}', late: 'Late: {title}', other: 'A new message', open: 'Open', way: { 'in-app': 'in the program', file: 'text message', http: 'text message' } },

@@ -33,7 +33,7 @@ export default {
   },
   matter: {
     right: '您的时限', duty: '我们的时限', rightWords: '过了这个时间，这项权利就没有了。', dutyWords: '这是消防机构的办理时限，超期会有人被追问。', waitsYou: '等您：{what}', waitsOffice: '等 {who}：{what}', waitsDone: '已经办完：{what}', steps: '办到哪一步', next: '您可以办的', none: '现在没有要您办的事。',
-    papers: '文书', noPapers: '还没有文书。', download: '下载 PDF', view: '看全文', served: '{day}送达', made: '{day}制作', messages: '消息', timeline: '经过', number: '编号', opened: '{day}申请', handler: '经办：{name}（{organ}）', follows: '由此引起的办件', values: '申请内容', filed: '提交成功', lead: '接下来：',
+    visited: '上门检查', door: '核对检查人员', rate: '匿名评价这次检查', papers: '文书', noPapers: '还没有文书。', download: '下载 PDF', view: '看全文', served: '{day}送达', made: '{day}制作', messages: '消息', timeline: '经过', number: '编号', opened: '{day}申请', handler: '经办：{name}（{organ}）', follows: '由此引起的办件', values: '申请内容', filed: '提交成功', lead: '接下来：',
   },
   act: { title: '{act}', causes: '办了以后：', go: '{act}', done: '已办：{act}', back: '回到办件', law: '依据' },
   message: { waiting: '待发送', sent: '已发出', delivered: '已送达', failed: '没有送到', read: '已读', told: '{title}', served: '文书已送达：{number}', late: '已超期：{title}', other: '有新消息', open: '看办件', way: { 'in-app': '站内', file: '短信', http: '短信' } },
