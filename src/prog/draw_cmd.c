@@ -198,6 +198,7 @@ static int fairness(struct arena *a, const char *const *folder, size_t n, int64_
 {
 	struct fairness *f = fairness_make(a, reruns);
 	struct jw w = JW(a);
+	str *ids = NEWS(a, str, n);
 	bool wrong = false;
 	jw_object(&w);
 	jw_name(&w, "draws");
@@ -208,6 +209,10 @@ static int fairness(struct arena *a, const char *const *folder, size_t n, int64_
 		if (open_bundle(a, folder[i], &b))
 			return 2;
 		draw_fault why = draw_bundle_read(a, &b, &d);
+		for (size_t k = 0; k < i && !why.n; k++)
+			if (str_eq(ids[k], d.plan.id)) /* one draw id, one draw */
+				why = S("another of these draws has the same draw_id");
+		ids[i] = d.plan.id;
 		if (!why.n)
 			why = fairness_add(a, f, &d);
 		print_draw(a, &w, &d, why);

@@ -45,7 +45,9 @@ function fair(bundles: { folder: string; bundle: Bundle }[]): Fair {
   for (const [i, { folder, bundle }] of bundles.entries()) {
     say({ kind: 'progress', step: 'repeat', share: i / bundles.length })
     const { difference, read, drawn } = check(bundle)
-    if (difference) wrong.push({ folder: read?.plan.id ?? folder, difference })
+    const twice = good.some((g) => g.read.plan.id === read?.plan.id) // one draw id, one draw
+    if (twice) wrong.push({ folder: read!.plan.id, difference: { word: 'twice', values: [] } })
+    else if (difference) wrong.push({ folder: read?.plan.id ?? folder, difference })
     else if (read && drawn) good.push({ read, drawn })
   }
   const answers = good.length ? fairness(good, (share) => say({ kind: 'progress', step: 'reruns', share })) : []
