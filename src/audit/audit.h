@@ -39,6 +39,10 @@ must_use int audit_registers(struct audit *a); /* people, places, things against
 must_use int audit_matters(
 	struct audit *a); /* states, values, papers, publications against the acts */
 
+/* The gate's store in dir against the roots in the trail. */
+must_use int audit_signals(struct audit *a, str dir);
+
 /* What a connection for audits has prepared. */
 extern const struct statements audit_trail_statements, audit_log_statements,
-	audit_registers_statements, audit_matters_statements, audit_papers_statements;
+	audit_registers_statements, audit_matters_statements, audit_papers_statements,
+	audit_signals_statements;

@@ -18,10 +18,11 @@ static const struct statements *const modules[] = {
 	&audit_registers_statements,
 	&audit_matters_statements,
 	&audit_papers_statements,
+	&audit_signals_statements,
 };
 
 struct asked {
-	str db, data, log, law, remember;
+	str db, data, log, law, remember, signals;
 };
 
 /* Before the first start of a system there is no log yet. */
@@ -56,7 +57,7 @@ static int recall(struct arena *a, const struct asked *q, struct tree_head *out,
 	return 0;
 }
 
-static int parts(struct audit *a)
+static int parts(struct audit *a, const struct asked *q)
 {
 	int r = audit_log_files(a);
 	if (r == 0)
@@ -69,6 +70,8 @@ static int parts(struct audit *a)
 		r = audit_registers(a);
 	if (r == 0)
 		r = audit_matters(a);
+	if (r == 0 && q->signals.n)
+		r = audit_signals(a, q->signals);
 	db_rollback(a->db);
 	return r;
 }
@@ -125,7 +128,7 @@ static int run(struct arena *s, const struct asked *q)
 	a.pack = pack;
 	a.remembered = had ? &was : NULL;
 	if (r == 0)
-		r = parts(&a);
+		r = parts(&a, q);
 	db_close(&a.db);
 	if (r) {
 		fprintf(stderr, "huoyan-audit: %s\n",
@@ -153,6 +156,7 @@ static int complete(struct arena *a, struct asked *q)
 	if (q->data.n) {
 		q->db = q->db.n ? q->db : h.db;
 		q->log = q->log.n ? q->log : house_path(a, &h, "log");
+		q->signals = q->signals.n ? q->signals : house_path(a, &h, "signals");
 	}
 	return 0;
 }
@@ -167,6 +171,7 @@ int main(int argc, char **argv)
 		{"--data", 's', &q.data, "a data folder: its database and its log"},
 		{"--db", 's', &q.db, "the database: a path or postgresql://…"},
 		{"--log", 's', &q.log, "the log's folder (with public/)"},
+		{"--signals", 's', &q.signals, "the folder of the gate's store"},
 		{"--law", 's', &q.law, "the law pack, to replay matters"},
 		{"--remember", 's', &q.remember,
 			"the log must continue the checkpoint in this file, which then holds the "
