@@ -73,7 +73,7 @@ CREATE TABLE draw_visit (
 	code         TEXT NOT NULL,    -- of the subject in the draw
 	place_region INTEGER NOT NULL, -- which place it is
 	place_id     INTEGER NOT NULL, -- which place it is
-	line         TEXT NOT NULL,    -- its line of the result, docs/draw.md 9
+	line         TEXT NOT NULL,    -- its line of the result, docs/draw.md 11
 	PRIMARY KEY (region, id, code)
 ) STRICT;
 CREATE INDEX draw_visit_place ON draw_visit (place_region, place_id);

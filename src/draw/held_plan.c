@@ -14,7 +14,9 @@ struct year_pool {
 	int32_t region;
 	int64_t places, officers, each; /* officers: -1 asks for those there are */
 	struct plan_pool plan;
-	bool fits;
+	bool fits; /* what the officers can do, and no ratio above its yearly cap */
+	const struct group
+		*above; /* whose ratio would visit somebody more often than its cap; NULL: none */
 	struct plan_gap gap;
 };
 
@@ -122,7 +124,7 @@ static size_t year_pools(struct registers *r, int64_t year, bool cross, int64_t 
 		if (!p->places)
 			continue; /* nobody to visit: nothing to prove */
 		capacity_fill(r, p, year, cross, officers);
-		p->fits = plan_fit(r->a, &p->plan, &p->gap);
+		p->fits = plan_fit(r->a, &p->plan, &p->gap) && !p->above;
 		*fits &= p->fits;
 		n++;
 	}
@@ -176,6 +178,12 @@ static str duties_words(struct registers *r, const struct year_pool *p)
 
 static str year_because(struct registers *r, const struct year_pool *p)
 {
+	if (p->above)
+		return str_fmt(r->a,
+			STR_F "：" STR_F "按每月比例全年要检查的次数，超过每户每年 %lld "
+					 "次的上限：请降低这一类的抽查比例。",
+			STR_A(region_words(r, p->region)), STR_A(p->above->title),
+			(long long)p->above->cap);
 	return str_fmt(r->a,
 		STR_F "：" STR_F "必须完成检查 %lld 次（" STR_F
 		      "），这些月份 %lld 名执法人员（每人每月最多 %lld 次，两人一组）至多 %lld "
@@ -230,9 +238,9 @@ static void pool_put(struct registers *r, struct jw *w, const struct year_pool *
 	jw_name(w, "items");
 	jw_array(w);
 	for (size_t i = 0; i < p->plan.n; i++)
-		item_put(w, &p->plan.item[i], !p->fits && p->gap.item[i]);
+		item_put(w, &p->plan.item[i], !p->fits && p->gap.item && p->gap.item[i]);
 	jw_array_end(w);
-	if (!p->fits) {
+	if (!p->fits && p->gap.item) {
 		jw_name(w, "gap");
 		jw_object(w);
 		jw_member_int(w, "needs", p->gap.needs);

@@ -205,6 +205,11 @@ static int step_act(
 		q->about = org     ? e->cast->place.org
 			   : thing ? e->cast->place.device
 				   : e->cast->place.id;
+		struct hand head = {0};
+		if (str_is(e->step->about, "organ") && play_hand(e->cast, S("leader"), &head)) {
+			q->about_kind = ABOUT_ORGAN;
+			q->about = head.organ;
+		}
 		q->parties = &party;
 		q->n_parties = party.party.n ? 1 : 0;
 	} else {

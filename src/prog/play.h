@@ -8,7 +8,7 @@
  *         30 of them in a city of 2,000 places, begun so many working days before today; about a
  *         place that is to be opened (新), one that is open (旧), one with a device (设), or
  *         place:NAME of the fixed world; of these uses
- *     +3 10:20 办 PROCEDURE/ACT 由 HAND[、HAND] 关于 place|org|thing [当事人 PARTY] [待签]
+ *     +3 10:20 办 PROCEDURE/ACT 由 HAND[、HAND] 关于 place|org|thing|organ [当事人 PARTY] [待签]
  *         three working days after the beginning (+3d: days); begins a matter, its party the
  *         organisation; 待签: only the first of two hands has signed
  *     +4 09:00 办 ACT 由 HAND[、HAND] [待签]
@@ -20,7 +20,7 @@
  * HAND: 单位 (the organisation, by its representative), 个人 (he himself), or ROLE[.K], the Kth
  * holder in the district, else in the city.  VALUE: JSON or a bare text; 附件 NAME (a file of
  * demo/city/files); 承诺 PAPER (the text in force); 用途, 面积 (the place's); 日 +5 (a working day
- * after the act); 时 (the moment of the act); 表 TABLE (first cell of the row that lives); 3000元.
+ * after the act); 年, 月 (of the act); 时 (the moment of the act); 表 TABLE (first cell of the row that lives); 3000元.
  */
 #pragma once
 #include "gate/segment.h"

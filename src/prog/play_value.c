@@ -123,6 +123,13 @@ static int person_value(struct arena *a, const struct cast *c, str text, struct 
 	return 0;
 }
 
+static int year_or_month(day on, bool year)
+{
+	int y, m, d;
+	day_ymd(on, &y, &m, &d);
+	return year ? y : m;
+}
+
 /* The row of a table whose first cell is the use of the place, and its second cell. */
 static str by_use(const struct cast *c, str table, day today)
 {
@@ -190,6 +197,8 @@ static int one_value(struct arena *a, const struct cast *c, str text, ms now, st
 		return day_value(a, c, rest, today, w);
 	if (str_is(text, "时"))
 		jw_str(w, ms_print(a, now));
+	else if (str_is(text, "年") || str_is(text, "月"))
+		jw_int(w, year_or_month(today, str_is(text, "年")));
 	else if (str_is(text, "用途"))
 		jw_str(w, c->place.use);
 	else if (str_is(text, "面积"))

@@ -11,7 +11,7 @@
 #include "prog/moment.h"
 #include "things/things.h"
 
-enum { FILE_MAX_B = 64 << 20 };
+enum { FILE_MAX_B = 64 << 20, MODULES_MAX = 160 };
 
 /* In the order in which rows refer to one another. */
 static const struct registry *const kinds[] = {&organ_registry, &person_registry, &org_registry,
@@ -81,11 +81,12 @@ static int load_accounts(struct loading *l)
 
 int world_open(const char *db_url, struct db **db)
 {
-	const struct statements *modules[64];
+	const struct statements *modules[MODULES_MAX];
 	size_t n = n_modules_of_engine, n_desk = 0;
 	const struct statements *const *desk = desk_modules(&n_desk);
 	memcpy(modules, modules_of_engine, n * sizeof *modules);
-	for (size_t i = 0; i < n_desk && n < LEN(modules); i++)
+	assert(n + n_desk <= LEN(modules));
+	for (size_t i = 0; i < n_desk; i++)
 		modules[n++] = desk[i];
 	return db_open(db_url, modules, n, db);
 }
