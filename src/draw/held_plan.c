@@ -181,7 +181,7 @@ static str year_because(struct registers *r, const struct year_pool *p)
 	if (p->above)
 		return str_fmt(r->a,
 			STR_F "：" STR_F "按每月比例全年要检查的次数，超过每户每年 %lld "
-					 "次的上限：请降低这一类的抽查比例。",
+			      "次的上限：请降低这一类的抽查比例。",
 			STR_A(region_words(r, p->region)), STR_A(p->above->title),
 			(long long)p->above->cap);
 	return str_fmt(r->a,

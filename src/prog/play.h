@@ -20,7 +20,8 @@
  * HAND: 单位 (the organisation, by its representative), 个人 (he himself), or ROLE[.K], the Kth
  * holder in the district, else in the city.  VALUE: JSON or a bare text; 附件 NAME (a file of
  * demo/city/files); 承诺 PAPER (the text in force); 用途, 面积 (the place's); 日 +5 (a working day
- * after the act); 年, 月 (of the act); 时 (the moment of the act); 表 TABLE (first cell of the row that lives); 3000元.
+ * after the act); 年, 月 (of the act); 时 (the moment of the act); 表 TABLE (first cell of the row
+ * that lives); 3000元.
  */
 #pragma once
 #include "gate/segment.h"
