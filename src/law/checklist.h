@@ -2,7 +2,7 @@
  * checklist.  Canonical text: JSON, names sorted, no blanks:
  *   {"items":[{"item","note","photos":[{"at","hash","place"}],"result"}…],"list"}
  * result pass, fail, none (does not concern this place); photos: instant in ms, SHA-256 as hex,
- * "lon,lat" in 1e-7 degree or empty; items in the order of the list.  Source: docs/pack.md 3.9.
+ * "lon,lat" in 1e-7 degree or empty; items in the order of the list.  Source: docs/pack.md 3.10.
  * Pure. */
 #pragma once
 #include "law/pack.h"

@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-/* checklists/: what a visit looks at, by kind of place; a document is a version (docs/pack.md 3.9).
+/* checklists/: what a visit looks at, by kind of place; a document is a version
+ * (docs/pack.md 3.10).
  */
 
 struct checklist_row {

@@ -44,7 +44,7 @@ struct paper_kind {
 	struct life life;
 };
 
-/* What a visit looks at, by kind of place (docs/pack.md 3.9). */
+/* What a visit looks at, by kind of place (docs/pack.md 3.10). */
 struct checklist_item {
 	str id, zh, en;
 	str look;         /* what to look at; may be empty */
