@@ -6,5 +6,5 @@ trap 'rm -rf "$work"' EXIT
 "$1/bench/signal_bench" schema/signal "$work" "${2:-${ROWS:-1000000}}"
 if command -v strace >/dev/null; then
 	strace -c -f -e trace=fdatasync,fsync -o "$work/trace" "$1/bench/signal_bench" schema/signal "$work/traced" 100000 >/dev/null
-	echo "history syncs for 2 × 111,000 rows in batches of 1,000: $(awk '/sync$/ {n += $4} END {print n}' "$work/trace")"
+	echo "history syncs for 2 × 333,000 rows in batches of 1,000: $(awk '/sync$/ {n += $4} END {print n}' "$work/trace")"
 fi

@@ -16,7 +16,7 @@
 
 #include "gate/segment.h"
 
-enum { BATCH = 1000, DEVICES = 20000, SIZES_MAX = 6, FRAME_B = 78 };
+enum { BATCH = 1000, DEVICES = 20000, SIZES_MAX = 6, FRAME_B = 78, RUNS = 3 };
 
 static uint64_t chance = 1;
 
@@ -69,8 +69,11 @@ static double product(struct arena *a, const char *schema, str dir, int64_t n)
 		arena_reset(a, batch);
 	}
 	rows[0] = (struct signal_row){.at = time_of(n), .kind = SIGNAL_STARTED};
-	if (signal_append(a, &s, time_of(n), rows, 1)) /* the full segment gets its index */
+	if (signal_append(a, &s, time_of(n), rows, 1)) /* closes the full segment */
 		fail("append");
+	for (int32_t closed = 1; closed < s.last.segment; closed++)
+		if (signal_finish(a, dir, closed))
+			fail("finish");
 	signal_close(&s);
 	double took = cpu_us() - from;
 	arena_reset(a, mark);
@@ -135,6 +138,39 @@ static double limit(const char *path, int64_t n)
 	return cpu_us() - from;
 }
 
+static int by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+/* Small runs are short beside the noise of a machine: their median of three counts. */
+struct cost {
+	double own, limit;
+};
+
+static struct cost cost_of(struct arena *a, char **argv, double size)
+{
+	double own[RUNS], low[RUNS];
+	int runs = size < 1e6 ? RUNS : 1;
+	for (int i = 0; i < runs; i++) {
+		str dir = str_fmt(a, "%s/store-%.0f-%d", argv[2], size, i),
+		    file = str_fmt(a, "%s/limit-%.0f-%d.db", argv[2], size, i),
+		    make = str_fmt(a, "mkdir -p " STR_F, STR_A(dir));
+		if (system(make.p) != 0)
+			exit(1);
+		own[i] = product(a, argv[1], dir, (int64_t)size);
+		low[i] = limit(file.p, (int64_t)size);
+		if (!has_index(str_fmt(a, STR_F "/signal-000001.db", STR_A(dir)).p)) {
+			fprintf(stderr, "signal_bench: the closed segment has no index\n");
+			exit(1);
+		}
+	}
+	qsort(own, (size_t)runs, sizeof *own, by_size);
+	qsort(low, (size_t)runs, sizeof *low, by_size);
+	return (struct cost){own[runs / 2], low[runs / 2]};
+}
+
 static double exponent(const double *n, const double *cost, int sizes)
 {
 	double x = 0, y = 0, xx = 0, xy = 0;
@@ -157,31 +193,20 @@ int main(int argc, char **argv)
 		return 2;
 	double most = argc > 3 ? strtod(argv[3], NULL) : 1e6;
 	arena_init(&a, (size_t)4 << 30);
-	bool indexed = true;
-	double before = 0, ours_before = 0, theirs_before = 0;
+	struct cost before = {0};
 	for (double size = 1e3; size <= most && sizes < SIZES_MAX; size *= 10) {
-		str dir = str_fmt(&a, "%s/store-%.0f", argv[2], size),
-		    file = str_fmt(&a, "%s/limit-%.0f.db", argv[2], size),
-		    make = str_fmt(&a, "mkdir -p " STR_F, STR_A(dir));
-		if (system(make.p) != 0)
-			return 1;
-		double own = product(&a, argv[1], dir, (int64_t)size),
-		       low = limit(file.p, (int64_t)size);
-		indexed =
-			indexed && has_index(str_fmt(&a, STR_F "/signal-000001.db", STR_A(dir)).p);
-		if (before > 0) {
+		struct cost now = cost_of(&a, argv, size);
+		if (size > 1e3) {
 			n[sizes] = size;
-			ours[sizes] = (own - ours_before) / (size - before);
-			theirs[sizes] = (low - theirs_before) / (size - before);
+			ours[sizes] = (now.own - before.own) / (size * 0.9);
+			theirs[sizes] = (now.limit - before.limit) / (size * 0.9);
 			printf("{\"bench\":\"history\",\"rows\":%.0f,\"store_us\":%.3f,"
 			       "\"limit_us\":%.3f}\n",
 				size, ours[sizes], theirs[sizes]);
 			fflush(stdout);
 			sizes++;
 		}
-		before = size;
-		ours_before = own;
-		theirs_before = low;
+		before = now;
 	}
 	if (sizes < 2) {
 		printf("history needs two decades: ROWS_MAX of at least 100000\n");
@@ -192,6 +217,5 @@ int main(int argc, char **argv)
 		exponent(n, theirs, sizes), e <= 0.05 ? "met" : "MISSED");
 	printf("history CPU a row at %.0f rows, × limit %5.2f (%.2f µs), goal ≤ 1.5: %s\n",
 		n[sizes - 1], ratio, ours[sizes - 1], ratio <= 1.5 ? "met" : "MISSED");
-	printf("history closed segments have their index: %s\n", indexed ? "met" : "MISSED");
 	return 0;
 }
