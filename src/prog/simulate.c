@@ -309,8 +309,10 @@ int main(int argc, char **argv)
 	struct arena a;
 	int code = 0;
 	arena_init(&a, ARENA_B);
-	if (!read_options(&a, argc, argv, &s, &code))
+	if (!read_options(&a, argc, argv, &s, &code)) {
+		arena_fini(&a);
 		return code;
+	}
 	sigaction(SIGINT, &act, NULL);
 	sigaction(SIGTERM, &act, NULL);
 	s.fleet.window = (uint32_t)s.window;

@@ -56,6 +56,15 @@ static void other_served(struct trial *t)
 	link_close(&other);
 }
 
+/* … while the centre comes to the end of what was sent to it, and of what it can send. */
+static void others_served(struct trial *t)
+{
+	for (int i = 0; i < 3; i++) {
+		poll(NULL, 0, PAUSE_MS);
+		other_served(t);
+	}
+}
+
 /* A megabyte of noise with start marks in it; the centre may hang up on it. */
 static void garbage(struct trial *t)
 {
@@ -71,7 +80,7 @@ static void garbage(struct trial *t)
 		}
 		link_send(&l, bytes, sizeof bytes);
 	}
-	other_served(t);
+	others_served(t);
 	link_close(&l);
 	other_served(t);
 }
@@ -87,10 +96,7 @@ static void deaf(struct trial *t)
 	setsockopt(l.fd, SOL_SOCKET, SO_SNDTIMEO, &soon, sizeof soon);
 	for (int i = 0; i < UNREAD && l.fd >= 0 && !l.stuck; i++)
 		link_send(&l, bytes, link_report_bytes(&l, bytes, MAY));
-	for (int i = 0; i < 3; i++) {
-		poll(NULL, 0, PAUSE_MS); /* the centre comes to the end of what it can send */
-		other_served(t);
-	}
+	others_served(t);
 	uint64_t address = l.address;
 	link_close(&l);
 	if (!link_open_as(t, &l, address))
