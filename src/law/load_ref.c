@@ -233,6 +233,7 @@ static const char *const ref_nouns[REF__N] = {
 	[REF_BY] = "role or party",
 	[REF_PARTY] = "party",
 	[REF_HIDDEN] = "party or role",
+	[REF_NAMED] = "field or role",
 	[REF_ACT] = "act",
 	[REF_DOER] = "act",
 	[REF_SUB] = "sub-matter",

@@ -38,6 +38,21 @@ static void canonical_text_reads_back(struct arena *a)
 		{"choice(vote)", "", NULL},
 		{"set(kind)", "stop-use,fine", "fine,stop-use"},
 		{"set(kind)", "", ""},
+		{"checklist",
+			"{\"items\":[{\"item\":\"exit\",\"note\":\"\",\"photos\":[],\"result\":"
+			"\"pass\"}],\"list\":\"shop\"}",
+			"{\"items\":[{\"item\":\"exit\",\"note\":\"\",\"photos\":[],\"result\":"
+			"\"pass\"}],\"list\":\"shop\"}"},
+		{"checklist", "{\"items\":[],\"list\":\"shop\",\"more\":1}", NULL},
+		{"checklist", "{\"items\":[{\"item\":\"exit\"}],\"list\":\"shop\"}", NULL},
+		{"checklist",
+			"{\"items\":[{\"item\":\"exit\",\"note\":\"\",\"photos\":[],\"result\":"
+			"\"good\"}],\"list\":\"shop\"}",
+			NULL},
+		{"checklist",
+			"{\"items\":[{\"item\":\"exit\",\"note\":\"\",\"photos\":[{\"at\":1,"
+			"\"hash\":\"00\",\"place\":\"\"}],\"result\":\"fail\"}],\"list\":\"shop\"}",
+			NULL},
 		{"set(kind)", "fine,fine", NULL},
 		{"set(kind)", "fine,", NULL},
 		{"set(kind)", ",fine", NULL},
