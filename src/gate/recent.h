@@ -18,6 +18,8 @@ struct recent {
 bool recent_init(struct recent *r, uint64_t seed);
 void recent_fini(struct recent *r);
 uint64_t recent_key(const struct recent *r, uint64_t device, const struct frame *f);
+/* Fetches what recent_seen() will look at: among many devices it is never in the cache. */
+void recent_fetch(const struct recent *r, uint64_t key);
 /* true: seen within RECENT_S; else it is noted.  now_s > 0. */
 bool recent_seen(struct recent *r, uint64_t key, uint32_t now_s);
 /* What could not be stored has not been seen. */

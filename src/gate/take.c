@@ -228,9 +228,12 @@ static void upload_take(struct gate *g, struct link *l, const struct frame *f, u
 	const struct gate_profile *p = &g->book.profiles[d->profile];
 	size_t had_rows = g->n_rows, had_out = g->out_n;
 	uint64_t key = f->adu.n ? recent_key(&g->recent, device ? d->address : f->src, f) : 0;
+	if (f->adu.n) {
+		recent_fetch(&g->recent, key);
+		wire_decode(f->adu, &p->wire, &g->unit); /* meanwhile */
+	}
 	clock_look(g, d, f);
 	if (f->adu.n && !recent_seen(&g->recent, key, g->now_s)) {
-		wire_decode(f->adu, &p->wire, &g->unit);
 		uint32_t flags = unit_flags(g, f, p);
 		if (!d->known)
 			flags |= SIGNAL_STRANGER;
