@@ -1,6 +1,7 @@
 #include "gate/recent.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 enum { WAYS = 8, BUCKETS_MIN = 1 << 9, BUCKETS_MAX = 1 << 17 };
 
@@ -9,10 +10,26 @@ struct recent_slot {
 	uint32_t at_s[WAYS]; /* 0: free */
 };
 
+/* A large table is met at random: on large pages it costs one look-up of an address, not two. */
+static struct recent_slot *slots_new(size_t n)
+{
+	enum { LARGE_PAGE_B = 2 << 20 };
+	size_t b = n * sizeof(struct recent_slot);
+	if (b < LARGE_PAGE_B)
+		return calloc(n, sizeof(struct recent_slot));
+	b = (b + LARGE_PAGE_B - 1) / LARGE_PAGE_B * LARGE_PAGE_B;
+	void *p = aligned_alloc(LARGE_PAGE_B, b);
+	if (p) {
+		ignore(madvise(p, b, MADV_HUGEPAGE), "then it has small ones");
+		memset(p, 0, b);
+	}
+	return p;
+}
+
 bool recent_init(struct recent *r, uint64_t seed)
 {
 	*r = (struct recent){.n = BUCKETS_MIN, .seed = seed};
-	r->slots = calloc(r->n, sizeof *r->slots);
+	r->slots = slots_new(r->n);
 	return r->slots != NULL;
 }
 
@@ -52,7 +69,7 @@ static struct recent_slot *slot_of(const struct recent *r, uint64_t key)
 static void grow(struct recent *r, uint32_t now_s)
 {
 	struct recent bigger = {.n = r->n * 2, .seed = r->seed};
-	bigger.slots = calloc(bigger.n, sizeof *bigger.slots);
+	bigger.slots = slots_new(bigger.n);
 	if (!bigger.slots)
 		return;
 	for (size_t i = 0; i < r->n; i++)
