@@ -2,20 +2,27 @@
 
     wiretest_test.py BUILD gate      the real gate
     wiretest_test.py BUILD centres   small centres in Python, one of them right
+    wiretest_test.py BUILD asks      what the real gate asks by itself, and how it repeats
 """
 import concurrent.futures
 import json
 import pathlib
+import random
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE)]
+sys.path[:0] = [str(HERE.parent), str(HERE), str(HERE.parent / "faults")]
 from centre import Centre  # noqa: E402
-from live import System, free_port  # noqa: E402
+from live import ROOT, System, free_port  # noqa: E402
+from traffic import new_id  # noqa: E402
 
 BUILD = pathlib.Path(sys.argv[1])
+FIRST = 990000000  # address of the first device that huoyan-wiretest plays
 GUIDE = HERE.parent.parent / "docs" / "guide" / "device.md"
 # fault of the centre -> the trial that is there for it
 FAULTS = {
@@ -46,7 +53,7 @@ def check(name, good, why=""):
 
 def wiretest(port, *words):
     return subprocess.run([str(w) for w in (BUILD / "bin" / "huoyan-wiretest", f"127.0.0.1:{port}", *words)], capture_output=True, text=True,
-                          check=False, timeout=200)
+                          check=False, timeout=400)
 
 
 def found(fault):
@@ -99,6 +106,26 @@ def gate():
               and confirmed[0].split()[2] == confirmed[0].split()[5], confirmed)
 
 
-{"gate": gate, "centres": centres}[sys.argv[2]]()
+def asks():
+    """A registered device whose clock is years off is set right by the gate: that question is the one that is tried."""
+    with tempfile.TemporaryDirectory(prefix="huoyan-asks-") as work:
+        world = pathlib.Path(work) / "world"
+        shutil.copytree(ROOT / "demo" / "world", world)
+        place = (world / "thing.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[3]
+        with open(world / "thing.csv", "a", encoding="utf-8") as f:
+            for n in range(10):  # the devices of the last trials
+                f.write(f"{new_id(random.Random(n))},transmission-unit,试验装置,{place},{FIRST + (40 + n) * 100},2020-01-01\n")
+        with System(BUILD, world=world) as system:
+            system.wait_for_device_port()
+            until = time.monotonic() + 60
+            while not (system.data / "run" / "book.jsonl").exists() and time.monotonic() < until:
+                time.sleep(0.1)
+            time.sleep(5)  # and the gate has read it
+            r = wiretest(system.device_port, "--only", "own", "--orders", 90)
+            check("the gate repeats its own questions as it should, and stops when they are answered",
+                  r.returncode == 0 and "SKIP" not in r.stdout, r.stdout + r.stderr)
+
+
+{"gate": gate, "centres": centres, "asks": asks}[sys.argv[2]]()
 print(f"1..{count['run']}")
 sys.exit(count["failed"] > 0)
