@@ -40,7 +40,7 @@ static str database_of(struct arena *a, const struct house *h)
 /* ---- backup ---- */
 
 static const char *const parts[] = {
-	"signals", "files", "outbox", "house.json", "provider.json", "province.json"};
+	"signals", "files", "outbox", "house.json", "provider.json", "peers.json", "province.json"};
 
 static int parts_copy(
 	struct arena *a, const struct house *h, str to, bool keys, struct copy_list *list)

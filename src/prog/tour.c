@@ -62,11 +62,11 @@ static const struct {
 	const size_t *n;
 } chapters[] = {
 	{licence_chapter, &n_licence_chapter},
+	{watch_chapter, &n_watch_chapter},
 	{closing_chapter, &n_closing_chapter},
 	{draw_chapter, &n_draw_chapter},
 	{pack_chapter, &n_pack_chapter},
 	{proof_chapter, &n_proof_chapter},
-	{watch_chapter, &n_watch_chapter},
 };
 
 /* Plays what is asked; failures, or -1: no such id. */

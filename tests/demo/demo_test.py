@@ -54,7 +54,7 @@ def states(folder):
               "opening-check/declined", "opening-check/withdrawn", "opening-verification/due", "opening-verification/kept",
               "opening-verification/corrected", "opening-verification/revoked", "inspection/planned", "inspection/ordered",
               "inspection/clean", "inspection/enforced", "penalty/filed", "penalty/decided", "penalty/closed", "penalty/urged", "penalty/ended",
-              "alarm/raised", "alarm/false-alarm", "alarm/fire"]
+              "alarm/answered", "alarm/false-alarm", "alarm/fire"]
     check("matters stand in every state that a newcomer may want to see", all(w in found for w in wanted),
           [w for w in wanted if w not in found])
     asked = {
