@@ -28,7 +28,7 @@ const places = [
   own && ['wang.zhanggui', `/app/hall/matters/${own}`],
   ['li.jianguo', '/app/work'], ['li.jianguo', '/app/work/substitutes'], theirs && ['li.jianguo', `/app/work/matter/${theirs}`],
   ['yuan.zhiban', '/app/watch'], ['yuan.zhiban', '/app/watch/devices'], ['yuan.zhiban', '/app/watch/devices/889'],
-  ['li.jianguo', '/app/law/reviews'], ['li.jianguo', '/app/find'], ['wen.yuan', '/app/file/import'], ['admin.security', '/app/admin'],
+  ['li.jianguo', '/app/visit'], [null, '/app/door'], [null, '/app/ratings'], ['li.jianguo', '/app/law/reviews'], ['li.jianguo', '/app/find'], ['wen.yuan', '/app/file/import'], ['admin.security', '/app/admin'],
 ].filter(Boolean).filter(([, path]) => !only || path.includes(only))
 const known = await officer.evaluate(() => 0).then(() => true)
 if (!known) throw new Error('no browser')

@@ -2,7 +2,7 @@
 import { api } from '@/api/client'
 import type { Matter } from '@/pages/work/types'
 import { kept } from './db'
-import { readDeskClock } from './clock'
+import { deskNow, readDeskClock } from './clock'
 import type { Answers, AwayAct, List, Task } from './types'
 
 interface Shown extends Matter {
@@ -51,7 +51,7 @@ export async function takeAlong(): Promise<boolean> {
     await kept.put('meta', { id: 'lists', lists: lists.checklists })
     await takeTasks()
     await takePages()
-    await kept.put('meta', { id: 'taken', at: Date.now() })
+    await kept.put('meta', { id: 'taken', at: await deskNow() })
     return true
   } catch (e) {
     if (e instanceof Error && 'code' in e) throw e
