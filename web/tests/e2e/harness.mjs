@@ -50,7 +50,7 @@ async function demo(today) {
     if (child.exitCode === null) child.kill('SIGKILL')
     rmSync(dir, { recursive: true, force: true })
   }
-  return { url, stop, notes: () => said }
+  return { url, devices, stop, notes: () => said }
 }
 
 const chromiumPath = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
@@ -61,7 +61,7 @@ function look(o) {
 }
 
 export async function world({ today = '2026-09-21T09:30', pictures = process.env.HUOYAN_PICTURES } = {}) {
-  const system = process.env.HUOYAN_URL ? { url: process.env.HUOYAN_URL, stop: async () => {}, notes: () => '' } : await demo(today)
+  const system = process.env.HUOYAN_URL ? { url: process.env.HUOYAN_URL, devices: Number(process.env.HUOYAN_DEVICES), stop: async () => {}, notes: () => '' } : await demo(today)
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
@@ -114,7 +114,7 @@ export async function world({ today = '2026-09-21T09:30', pictures = process.env
     await browser.close()
     await system.stop()
   }
-  return { url: system.url, browser, nobody, person, shot, ask, putClock, faults, notes: system.notes, end }
+  return { url: system.url, devices: system.devices, browser, nobody, person, shot, ask, putClock, faults, notes: system.notes, end }
 }
 
 /** The page has its heading and nothing is on its way to the desk; an event stream does not count. */

@@ -8,7 +8,7 @@ import { drawn, heldRow, scrollAfter } from '@/pages/watch/anchor'
 import { batched } from '@/pages/watch/batch'
 import { useDesk } from '@/pages/watch/desk'
 import FrameBytes from '@/pages/watch/FrameBytes.vue'
-import { chosenAfter, keyOf, LiveAlarms } from '@/pages/watch/live'
+import { called, chosenAfter, keyOf, LiveAlarms } from '@/pages/watch/live'
 import LiveRows from '@/pages/watch/LiveRows.vue'
 import PhoneList from '@/pages/watch/PhoneList.vue'
 import { pointOf, titleOf } from '@/pages/watch/say'
@@ -107,6 +107,15 @@ describe('the row in hand', () => {
   it('stays in hand while it stands', () => expect(chosenAfter(rows, [alarm('n'), ...rows], 'b')).toBe('b'))
   it('gives its place to the next when it leaves', () => expect(chosenAfter(rows, [rows[0]!, rows[2]!], 'b')).toBe('c'))
   it('becomes the matter that it was heard as', () => expect(chosenAfter([alarm(null, { device: '7', heard: '1/1' })], [alarm('z'), alarm('m', { device: '7' })], 'heard-1/1')).toBe('m'))
+  it('gives way to a new fire only while nothing is being worked on', () => {
+    const mine = alarm('mine', { stage: 'verifying', holder: { person: 'me', name: '', at: '' } })
+    const done = alarm('done', { stage: 'answered', holder: { person: 'me', name: '', at: '' } })
+    const fire = alarm('fire')
+    expect(called([mine], [fire, mine], 'mine', 'me')).toBeNull()
+    expect(called([done], [fire, done], 'done', 'me')).toBe('fire')
+    expect(called([mine], [fire, mine], 'mine', 'other')).toBe('fire')
+    expect(called([fire, done], [fire, done], 'done', 'me')).toBeNull()
+  })
   it('is nothing when nothing stands', () => expect(chosenAfter(rows, [], 'b')).toBeNull())
   it('stays where it is on the screen when others come in above', () => {
     const before = ['a', 'b', 'c', 'd']

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { api, Offline, Refusal } from '@/api/client'
 import type { AlarmFull, AlarmList, AlarmRow, Watch } from '@/api/alarm'
-import { chosenAfter, isUnread, keyOf, LiveAlarms } from './live'
+import { called, chosenAfter, isUnread, keyOf, LiveAlarms } from './live'
 
 const PAGE = 500
 const ANSWER_MS = 4000
@@ -30,6 +30,7 @@ export const useDesk = defineStore('watch-desk', () => {
   const known = ref(false) // the list was read
   const lastAnswer = ref('') // the server's time of the last answer
   const offset = ref(0) // ms between the server's clock and this page's
+  const me = ref('')
   const quiet = ref(false) // a wall asks nobody to sign in
   const stands = ref(false) // a demonstration whose clock stands
   let fullRun = 0
@@ -50,7 +51,7 @@ export const useDesk = defineStore('watch-desk', () => {
   function show(): void {
     const before = rows.value
     rows.value = live.sorted()
-    const to = chosenAfter(before, rows.value, chosen.value)
+    const to = called(before, rows.value, chosen.value, me.value) ?? chosenAfter(before, rows.value, chosen.value)
     if (to !== chosen.value) choose(to)
   }
 
@@ -142,5 +143,5 @@ export const useDesk = defineStore('watch-desk', () => {
     known.value = false
   }
 
-  return { rows, watch, full, chosen, fault, known, lastAnswer, stands, quiet, row, onShift, unread, drill, untold, now, tell, readList, readWatch, readFull, choose, step, act, forget }
+  return { rows, watch, full, chosen, fault, known, lastAnswer, stands, me, quiet, row, onShift, unread, drill, untold, now, tell, readList, readWatch, readFull, choose, step, act, forget }
 })

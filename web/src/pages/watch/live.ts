@@ -92,6 +92,18 @@ export class LiveAlarms {
   }
 }
 
+/** In hand and being worked on: a new fire does not take its place. */
+export const inWork = (r: AlarmRow | undefined, me: string) => !!r && r.holder?.person === me && r.stage !== 'answered' && r.stage !== 'closed'
+
+/** A fire that came in while nothing was being worked on. */
+export function called(before: AlarmRow[], now: AlarmRow[], chosen: string | null, me: string): string | null {
+  const inHand = now.find((r) => keyOf(r) === chosen)
+  if (inWork(inHand, me) || (inHand && isUnread(inHand))) return null
+  const known = new Set(before.map(keyOf))
+  const fresh = now.find((r) => isUnread(r) && !known.has(keyOf(r)))
+  return fresh ? keyOf(fresh) : null
+}
+
 /** The row that takes the place of one that left: the one that now stands where it stood. */
 export function chosenAfter(before: AlarmRow[], now: AlarmRow[], chosen: string | null): string | null {
   if (chosen !== null && now.some((r) => keyOf(r) === chosen)) return chosen

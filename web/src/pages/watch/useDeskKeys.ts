@@ -26,6 +26,7 @@ export function useDeskKeys(does: Record<string, () => void>, act: (a: AlarmAct)
   }
   /** Space takes what is in hand, else the first that nobody has. */
   function take(): boolean {
+    calmUntil = 0 // what is in hand now was meant
     const acts = desk.row?.acts ?? []
     const own = actOf(acts, 'Space')
     if (own) act(own)
@@ -47,10 +48,9 @@ export function useDeskKeys(does: Record<string, () => void>, act: (a: AlarmAct)
     if (key === 'J' || key === 'ArrowDown') move(1)
     else if (key === 'K' || key === 'ArrowUp') move(-1)
     else if (own || key === 'Space') {
-      if (!e.repeat && performance.now() >= calmUntil) {
-        if (key === 'Space') take()
-        else if (own) act(own)
-      }
+      if (e.repeat) return e.preventDefault()
+      if (key === 'Space') take() // takes the most urgent whatever is in hand: nothing to be mistaken in
+      else if (own && performance.now() >= calmUntil) act(own)
     } else if (does[key]) {
       if (!e.repeat) does[key]?.()
     } else return

@@ -5,7 +5,7 @@ export const en = {
   unboundWhy: 'This frame did not come by the line registered for the device: check whether it is real', unregisteredWhy: 'Nobody registered a device with address {n}: the alarm counts, find out whose it is', deviceNo: 'Device {n}', manual: 'Manual alarm: somebody pressed the key on the device',
   kind: { fire: 'Fire', manual: 'Manual alarm' }, countWhy: '{n} reports, {p} points', floors: '{n} floors', since: 'since received', within: '{what}: {left} left', over: '{what}: {left} over', fast: 'fast', slow: 'slow',
   clockOff: 'The clock of the device is {n} {way}: it says {said}', heldBy: '{name} has it since {at}; other seats may look', readOnly: 'Your post may look, not act', registering: 'Being registered, a moment',
-  asks: 'asks for a reason or a form', pickKeys: 'A figure chooses, Enter does it, Esc leaves it', more: 'More', history: 'So far', keys: 'Keys',
+  pickKeys: 'A figure chooses, Enter does it, Esc leaves it', more: 'More', history: 'So far', keys: 'Keys',
   lost: 'Connection lost, data stands at {at}', lostWords: 'Nothing heard for {n}; reconnecting. New fires do not show here now: check by telephone.', noShift: 'Nobody is on shift: fires do not sound', deaf: 'Fires cannot be heard', deafWords: 'The browser does not let the page sound yet: press any key.',
   time: { minutes: '{n} min', hours: '{n} h', days: '{n} d', seconds: '{n} s', minSec: '{m} min {s} s', hourMin: '{h} h {m} min' },
   bar: { seats: '{n} on shift', nobody: 'nobody on shift', online: 'on line', offline: '{n} off line', gateAway: 'The receiver does not run', away: 'system away {n}×' },
