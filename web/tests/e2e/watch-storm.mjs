@@ -13,9 +13,9 @@ const PARTS = 20
 const now = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 23) + '+08:00'
 const began = now()
 const row = (i, o = {}) => ({
-  alarm: `370100-${String(i).padStart(13, '0')}`, heard: `1/${i}`, drill: false, kind: 'fire', stage: 'verifying', state: 'verifying', 'state-title': '核实中', number: 1, device: String(1000 + i), thing: null, 'device-name': '用户信息传输装置', registered: true, bound: true,
+  alarm: `370100-${String(i).padStart(13, '0')}`, heard: `1/${i}`, drill: false, kind: 'fire', stage: 'verifying', state: 'verifying', 'state-title': '核实中', number: 1, fresh: 0, sent: [], device: String(1000 + i), thing: null, 'device-name': '用户信息传输装置', registered: true, bound: true,
   place: { id: '370102-0000000000001', name: `场所 ${i}`, address: '', district: 370102 }, point: { point: '1.1.40.7', name: '烟感', where: '三层', floor: '', part: '感烟火灾探测器', system: '火灾报警系统', text: '3F-7' },
-  count: 1, points: 1, standing: 1, first: began, last: began, said: null, 'clock-off': null, holder: { person: 'p2', name: '江敏', at: began }, told: null, limit: null, acts: [], closed: null, ...o,
+  count: 1, points: 1, standing: 1, first: began, last: began, said: null, 'clock-off': null, holder: { person: who, name: '袁值班', at: began }, told: null, limit: null, acts: [], closed: null, ...o,
 })
 let waiting = 0 // what nobody has, as the desk counts it
 const taken = []
@@ -26,7 +26,7 @@ const f = await front(w.url, {
   events: true,
   '/api/alarms': (url) => ({ now: now(), alarms: url.searchParams.get('box') === 'open' ? listed : [], after: null, counts: {} }),
   '/api/alarms/': (url) => ({ code: 'not-found', zh: '没有', next_zh: '', params: { url: url.pathname } }),
-  '/api/watch': () => ({ now: now(), shift: shift(who, '袁值班', '01'), colleagues: [], counts: { new: waiting }, unread: 0, line: { state: 'up', since: null, peer: '' }, devices: { total: A_SECOND, online: A_SECOND, offline: 0, unknown: 0, faults: 0, shielded: 0 }, gate: { running: true, seen: null }, away: [], round: null }),
+  '/api/watch': () => ({ now: now(), shift: shift(who, '袁值班', '01'), colleagues: [], counts: { new: waiting }, unread: 0, lines: [{ to: 'fire-119', up: true, since: began, why: '' }], devices: { total: A_SECOND, online: A_SECOND, offline: 0, unknown: 0, strangers: 0, faults: 0, shielded: 0 }, 'watch-seen': began, away: [], round: null }),
   '/api/matters/': (url) => (taken.push(url.pathname), { waits: false }),
 })
 

@@ -230,6 +230,18 @@ describe('keys', () => {
     expect(sent).toEqual([])
     w.unmount()
   })
+  it('take a fire that is only heard as soon as it can be taken', async () => {
+    const { w, d, sent, key } = desk([alarm(null, { device: '7', acts: [] })])
+    key(' ')
+    expect(sent).toEqual([])
+    d.rows = [alarm('a', { device: '7', acts: fire })]
+    await nextTick()
+    expect(sent).toEqual(['take a'])
+    d.rows = [alarm('b', { device: '7', acts: fire })]
+    await nextTick()
+    expect(sent).toEqual(['take a'])
+    w.unmount()
+  })
   it('of the pack go before those of the desk', () => {
     const { w, sent, key } = desk([alarm('a', { acts: [act('gather', 'G')] })])
     key('g')

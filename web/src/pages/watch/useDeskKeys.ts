@@ -9,11 +9,13 @@ import { isUnread, keyOf } from './live'
 import { allowSound, sound } from './sound'
 
 const CALM_MS = 400
+const WAIT_MS = 15_000
 
 export function useDeskKeys(does: Record<string, () => void>, act: (a: AlarmAct) => void) {
   const desk = useDesk()
   let moved = false // by one's own key
   let calmUntil = 0
+  let waits: { device: string; until: number } | null = null
   watch(() => desk.chosen, (_, before) => {
     if (!moved && before !== null) calmUntil = performance.now() + CALM_MS
     moved = false
@@ -25,21 +27,35 @@ export function useDeskKeys(does: Record<string, () => void>, act: (a: AlarmAct)
     moved = false
   }
   /** Space takes what is in hand, else the first that nobody has. */
-  function take(): boolean {
+  function take(): void {
     calmUntil = 0 // what is in hand now was meant
     const acts = desk.row?.acts ?? []
     const own = actOf(acts, 'Space')
     if (own) act(own)
     else {
-      const first = desk.rows.find((r) => isUnread(r) && r.alarm && actOf(r.acts, 'Space'))
-      if (!first) return false
+      const first = desk.rows.find((r) => isUnread(r) && (!r.alarm || actOf(r.acts, 'Space')))
+      if (!first) return
       moved = true
       desk.choose(keyOf(first))
       moved = false
-      act(actOf(first.acts, 'Space') as AlarmAct)
+      const now = actOf(first.acts, 'Space')
+      if (now) act(now)
+      else waits = { device: first.device, until: performance.now() + WAIT_MS }
     }
-    return true
   }
+  // A fire that is only heard has nothing to be taken yet: the key is kept until it has.
+  watch(() => desk.rows, (rows) => {
+    if (!waits) return
+    if (performance.now() > waits.until) waits = null
+    const r = waits && rows.find((x) => x.device === waits?.device && x.alarm && isUnread(x) && !x.drill)
+    const now = r && actOf(r.acts, 'Space')
+    if (!r || !now) return
+    waits = null
+    moved = true
+    desk.choose(keyOf(r))
+    moved = false
+    act(now)
+  })
   function onKey(e: KeyboardEvent): void {
     if (sound.state !== 'on' && desk.onShift) void allowSound()
     if (writing(e) || pressable(e) || document.querySelector('dialog[open]') || document.body.hasAttribute('data-untold')) return
