@@ -4,7 +4,7 @@
 //                                                  // answer of the desk is late by a random time up to that
 //   const page = await w.person('li.jianguo', { width: 390, view: 'senior' })
 //   await page.goto(w.url + '/app/'); await w.shot(page, 'todo'); await w.end()
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -27,11 +27,15 @@ const freePort = () => new Promise((done) => {
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 
-/** `huoyan demo` on a folder of its own: { url, stop }. */
-async function demo(today) {
+/** `huoyan demo` on a folder of its own: { url, devices, stop }.  alone: the fixed cast without the devices and the 119 that a
+ * demonstration has around it, so that nothing happens but what the journey does. */
+async function demo(today, alone) {
   const dir = mkdtempSync(join(tmpdir(), 'huoyan-web-'))
   const [port, devices] = [await freePort(), await freePort()]
-  const words = ['demo', '--dir', join(dir, 'data'), '--port', String(port), '--device-port', String(devices), '--today', today]
+  const ports = ['--port', String(port), '--device-port', String(devices)]
+  const make = ['demo', '--dir', join(dir, 'data'), '--today', today]
+  if (alone) execFileSync(join(PROGRAM, 'bin/huoyan'), [...make, '--units', '0', '--only-make'], { stdio: 'ignore' })
+  const words = alone ? ['serve', '--demo', '--data', join(dir, 'data'), ...ports] : [...make, ...ports]
   const child = spawn(join(PROGRAM, 'bin/huoyan'), words, { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const s of [child.stdout, child.stderr]) s.on('data', (b) => (said = (said + b).slice(-4000)))
@@ -60,8 +64,8 @@ function look(o) {
   for (const [name, value] of Object.entries(o)) if (value) localStorage.setItem('hy.' + name, value)
 }
 
-export async function world({ today = '2026-09-21T09:30', pictures = process.env.HUOYAN_PICTURES } = {}) {
-  const system = process.env.HUOYAN_URL ? { url: process.env.HUOYAN_URL, devices: Number(process.env.HUOYAN_DEVICES), stop: async () => {}, notes: () => '' } : await demo(today)
+export async function world({ today = '2026-09-21T09:30', alone = false, pictures = process.env.HUOYAN_PICTURES } = {}) {
+  const system = process.env.HUOYAN_URL ? { url: process.env.HUOYAN_URL, devices: Number(process.env.HUOYAN_DEVICES), stop: async () => {}, notes: () => '' } : await demo(today, alone)
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

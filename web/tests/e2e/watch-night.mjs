@@ -6,7 +6,7 @@ import { quiet, world } from './harness.mjs'
 import { tap } from './tap.mjs'
 
 const t = tap()
-const w = await world()
+const w = await world({ alone: true })
 const ok = t.ok
 const page = await w.person('yuan.zhiban')
 const clock = async () => Date.parse((await w.ask(page, 'GET', '/api/status')).json.now)

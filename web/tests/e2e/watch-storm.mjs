@@ -5,7 +5,7 @@ import { world } from './harness.mjs'
 import { tap } from './tap.mjs'
 
 const t = tap()
-const w = await world()
+const w = await world({ alone: true })
 const SECONDS = 3
 const A_SECOND = 20_000
 const PARTS = 20
