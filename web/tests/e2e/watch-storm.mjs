@@ -20,13 +20,15 @@ const row = (i, o = {}) => ({
 let waiting = 0 // what nobody has, as the desk counts it
 const taken = []
 const listed = []
+let told = 0 // how often each row of the storm was told
+const storm = () => Array.from({ length: told ? A_SECOND : 0 }, (_, i) => row(i, { number: told, count: told })).concat(waiting ? [fire] : [])
 let who = ''
 const shift = (person, name, seat) => ({ id: seat, person, name, seat, began, ended: null, to: null, 'to-name': null, note: '' })
 const f = await front(w.url, {
   events: true,
-  '/api/alarms': (url) => ({ now: now(), alarms: url.searchParams.get('box') === 'open' ? listed : [], after: null, counts: {} }),
+  '/api/alarms': (url) => ({ now: now(), alarms: url.searchParams.get('box') === 'open' ? [...listed, ...storm()] : [], after: null, counts: {} }),
   '/api/alarms/': (url) => ({ code: 'not-found', zh: '没有', next_zh: '', params: { url: url.pathname } }),
-  '/api/watch': () => ({ now: now(), shift: shift(who, '袁值班', '01'), colleagues: [], counts: { new: waiting }, unread: 0, lines: [{ to: 'fire-119', up: true, since: began, why: '' }], devices: { total: A_SECOND, online: A_SECOND, offline: 0, unknown: 0, strangers: 0, faults: 0, shielded: 0 }, 'watch-seen': began, away: [], round: null }),
+  '/api/watch': () => ({ now: now(), shift: shift(who, '袁值班', '01'), colleagues: [], counts: { new: waiting + listed.length }, unread: 0, lines: [{ to: 'fire-119', up: true, since: began, why: '' }], devices: { total: A_SECOND, online: A_SECOND, offline: 0, unknown: 0, strangers: 0, faults: 0, shielded: 0 }, 'watch-seen': began, away: [], round: null }),
   '/api/matters/': (url) => (taken.push(url.pathname), { waits: false }),
 })
 
@@ -54,7 +56,7 @@ const texts = Array.from({ length: PARTS }, (_, k) => {
 })
 const fire = row(999_999, { stage: 'new', state: 'raised', 'state-title': '新报警', holder: null, place: { id: '370102-0000000000002', name: '嘉禾百货', address: '', district: 370102 }, acts: [{ act: 'take', title: '接收', key: 'Space', ask: false }] })
 let inHand = ''
-for (let s = 0; s < SECONDS; s++)
+for (let s = 0; s < SECONDS; s++, told = s)
   for (let k = 0; k < PARTS; k++) {
     const due = Date.now() + 1000 / PARTS
     f.tellText(texts[k].replaceAll('"number":1,', `"number":${s + 1},`).replaceAll('"count":1,', `"count":${s + 1},`))
@@ -87,8 +89,9 @@ f.line(false)
 await page.locator('.strip.stale', { hasText: '连接中断' }).waitFor()
 t.ok('a cut line is said, with the time at which the data stand', /数据停在 \d\d:\d\d:\d\d/.test(await page.locator('.strip.stale').first().innerText()))
 await w.shot(page, 'watch-lost', { whole: false })
+told = 0
+waiting = 0
 listed.push(row(888_888, { stage: 'new', 'state-title': '新报警', holder: null, place: { id: '370102-0000000000003', name: '断网时的火警', address: '', district: 370102 } }))
-waiting = 1
 f.line(true)
 await page.locator('[role=option]', { hasText: '断网时的火警' }).waitFor({ timeout: 20_000 })
 t.ok('what happened meanwhile is there when the line stands again, and what ended is gone', (await page.locator('[role=option]').count()) === 1)

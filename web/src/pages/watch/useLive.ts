@@ -18,6 +18,7 @@ export function useLive(onTold: (told: AlarmRow[], before: AlarmRow[]) => void) 
   let timer = 0
   let asking = false
   let listing = false
+  let odd = 0 // how often in a row the desk counted otherwise
   let stopped = false
 
   const batch = batched<AlarmRow>((told) => {
@@ -47,7 +48,7 @@ export function useLive(onTold: (told: AlarmRow[], before: AlarmRow[]) => void) 
   }
 
   /** The desk is asked every few seconds: no answer means that nothing else would come either; and when it counts other new
-   * alarms than are shown here, the list is read again. */
+   * alarms than are shown here, twice in a row, the list is read again. */
   async function ask(): Promise<void> {
     if (asking || stopped) return
     asking = true
@@ -56,7 +57,11 @@ export function useLive(onTold: (told: AlarmRow[], before: AlarmRow[]) => void) 
       await desk.readWatch()
       lost.value = stream.stale
       if (was && !stream.stale) await readAll()
-      else if (desk.known && desk.watch && desk.watch.counts.new !== desk.unread.filter((r) => r.alarm && !r.drill).length) await readAll()
+      else {
+        const counted = desk.watch?.counts.new ?? 0
+        odd = counted === desk.unread.filter((r) => r.alarm && !r.drill).length ? 0 : odd + 1
+        if (odd > 1 && desk.known) await readAll() // once may be what is on its way
+      }
       if (desk.fault instanceof Offline) desk.fault = null
     } catch (e) {
       if (e instanceof Refusal) desk.fault = e
