@@ -19,6 +19,13 @@ static const struct {
 	const char *body, *login;
 } bodies[] = {{"fire", "zhou.zhengming"}, {"justice", "supervisor"}, {"discipline", "ji.jiancha"}};
 
+/* The clock goes forward only; an id that was played before may have moved it on. */
+static void not_before(struct tour *t, const char *to)
+{
+	tour_post(t, NOBODY, S("/api/demo/clock"), str_fmt(t->arena, "{\"to\":\"%s\"}", to));
+	tour_show(t, "it is %s or later", to);
+}
+
 static str organ_of(struct tour *t)
 {
 	return json_at(
@@ -81,7 +88,7 @@ static str month_draw(struct tour *t)
 
 static void t4_1(struct tour *t)
 {
-	tour_clock(t, BEFORE);
+	not_before(t, BEFORE);
 	struct reply r = begin(t, "inspection-plan", S("{\"plan-year\":" YEAR "}"));
 	tour_refused(t, r, "form-faults");
 	tour_show(t, "a yearly plan without the government requirement it rests on is none");
@@ -166,7 +173,7 @@ static str draw_freeze(struct tour *t)
 static str draw_hold(struct tour *t)
 {
 	str draw = draw_freeze(t);
-	tour_clock(t, AFTER);
+	not_before(t, AFTER);
 	str values =
 		str_fmt(t->arena, "{\"seed-numbers\":\"3/1/4/1/5/9\",\"seed-proof\":\"" STR_F "\"}",
 			STR_A(tour_upload(t, OFFICER, "notary")));
@@ -300,7 +307,7 @@ int tour_draw_verify(struct tour *t, str folder, str *said)
 
 void tour_draw_play(struct tour *t)
 {
-	tour_clock(t, BEFORE);
+	not_before(t, BEFORE);
 	str draw = draw_hold(t), said, folder = tour_path(t, "bundle");
 	struct reply r = tour_get(t, NOBODY, "/api/draws/" STR_F "/files/result.json", STR_A(draw));
 	tour_check(t, r.status == 404, "before the visits nobody has the result");
@@ -321,7 +328,7 @@ void tour_draw_play(struct tour *t)
 static void t4_4(struct tour *t)
 {
 	str unit = S("wang.zhanggui");
-	tour_clock(t, VISIT_BEFORE);
+	not_before(t, VISIT_BEFORE);
 	struct reply r =
 		tour_done(t, tour_get(t, S("li.jianguo"), "/api/places?limit=1"), "a place");
 	str place = json_at(t, r.json, "rows.0.id"), org = json_at(t, r.json, "rows.0.org");

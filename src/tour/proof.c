@@ -97,7 +97,7 @@ static const struct tampering tamperings[] = {
 	{"an act's value is another",          SQL("UPDATE fact_value SET value = value || '0' WHERE name = 'area' AND fact = (SELECT max(fact) FROM fact_value WHERE name = 'area')"), ""},
 	{"a matter stands in another state",   SQL("UPDATE matter SET state = 'licensed' WHERE id = (SELECT max(id) FROM matter WHERE procedure = 'opening-check' AND state <> 'licensed')"), "matter"},
 	{"a hash of the log is another",       "f=$(find $D/log/public/tile/0 -type f | sort | head -1); printf 'X' | dd of=$f bs=1 seek=40 conv=notrunc status=none", ""},
-	{"a published body is another",        SQL("UPDATE publication SET body = replace(body, '济', '青') WHERE id = (SELECT min(id) FROM publication)"), ""},
+	{"a published body is another",        SQL("UPDATE publication SET body = replace(body, '济', '青') WHERE id = (SELECT min(id) FROM publication WHERE body LIKE '%济%')"), ""},
 };
 /* clang-format on */
 

@@ -103,9 +103,21 @@ class Play:
 
 
 def world(folder):
-    """The fixed world, where in one small brigade one of the two officers is related to every unit."""
+    """The fixed world, where in one small brigade one of the two officers is related to every unit, and the housing bureau of
+    another district has officers of its own."""
     to = pathlib.Path(folder) / "world"
     shutil.copytree(ROOT / "demo" / "world", to)
+    head, *rows = (to / "organ.csv").read_text().splitlines()
+    housing = "370102-0000000000h01"
+    (to / "organ.csv").write_text("\n".join([f"{head},department", *(f"{r}," for r in rows),
+                                             f"{housing},历下区住房和城乡建设局,济历建,,,370102,2009-01-01,housing"]) + "\n")
+    for i in (1, 2):
+        who = f"370102-0000000000p{i:02d}"
+        for name, line in (("person", f"{who},建设执法员{i},1370000100{i},2009-01-01"),
+                           ("post", f"370102-0000000000q{i:02d},{who},{housing},officer,2009-01-01,"),
+                           ("certificate", f"370102-0000000000r{i:02d},{who},law-enforcement,15019990{i:03d},山东省人民政府,2009-01-01,")):
+            with (to / f"{name}.csv").open("a") as f:
+                f.write(line + "\n")
     with (to / "relation.csv").open("a") as f:
         for i, org in enumerate(orgs_of("370126"), 1):
             f.write(f"370126-{i:013d},{GAO},{org},relative,2020-01-01,\n")
@@ -349,6 +361,26 @@ with tempfile.TemporaryDirectory() as folder, System(sys.argv[1], sys.argv[2], n
     ok("an officer leaves", a.status < 300, a.raw)
     a = p.begin("inspection-plan", "propose", small, {"plan-year": 2028, "plan-requirement": "济政办字〔2020〕39号第四项"}, "sun.lei")
     ok("a year that cannot be done is refused, with every reason", a.code == "plan-infeasible" and "还差" in a.json["params"]["because"][0], a.raw)
+    # ---- one visit of two departments ----
+    a = p.begin("inspection-month", "propose", organ, {"plan-year": 2027, "plan-month": 5, "joint-departments": ["housing"]}, "li.jianguo")
+    ok("a joint plan names who leads", a.code == "form-faults" and b"joint-leader" in a.raw, a.raw)
+    a = p.begin("inspection-month", "propose", organ, {"plan-year": 2027, "plan-month": 5, "joint-departments": ["housing"],
+                                                       "joint-leader": "fire"}, "li.jianguo")
+    p.act(a.json["matter"], "approve", {}, "zhou.zhengming")
+    joint = p.matter(a.json["matter"])["led-to"][0]["matter"]
+    for b, login in BODIES.items():
+        p.act(joint, f"commit-{b}", {"secret-commitment": commitment(b)}, login)
+    a = p.act(joint, "freeze", slot | {"seed-day": "2027-03-05", "seed-issue": "（2027）鲁济公证第20号"}, "zhou.zhengming")
+    for b, login in BODIES.items():
+        p.act(joint, f"reveal-{b}", {"secret-value": SECRETS[b]}, login)
+    s.put_clock("2027-03-05T10:00")
+    p.act(joint, "record-numbers", numbers | {"seed-proof": file_of(p.who("li.jianguo"), "公证书三")}, "li.jianguo", "wang.haiyan")
+    a = p.act(joint, "hold", {}, "zhou.zhengming")
+    t = p.who("zhou.zhengming").post(f"/api/draws/{joint}/tasks", {}).json["tasks"]
+    ok("each drawn place has two officers of the brigade and one of the other department, drawn too",
+       a.status == 200 and t and all(len(x["officers"]) == 3 and "建设执法员" in x["officers"][2]["name"] for x in t), (a.raw, t))
+    first = p.matter(t[0]["visit"])
+    ok("the visit says who comes along, and from where", "住房" in json.dumps(first["values"], ensure_ascii=False), first["values"])
     audit = s.audit()
     ok("the auditor finds nothing", audit.returncode == 0, audit.stdout[-800:] + audit.stderr[-800:])
 
