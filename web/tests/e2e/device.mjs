@@ -25,7 +25,7 @@ export function frame({ seq, from, to = 0, cmd, unit, at }) {
   return Buffer.from([0x40, 0x40, ...body, body.reduce((sum, b) => (sum + b) & 255, 0), 0x23, 0x23])
 }
 
-export const FIRE = 1 << 1
+export const FIRE = 3 // normal operation, fire
 /** 部件运行状态, one object. */
 export const partState = ({ sys = 1, addr = 1, part = 40, partAddr = 1, status = FIRE, text = '', at }) =>
   [2, 1, sys, addr, part, ...little(partAddr, 4), ...little(status, 2), ...[...bytesOf(text), ...Array(31).fill(0)].slice(0, 31), ...timeOf(at)]
