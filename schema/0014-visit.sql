@@ -1,7 +1,7 @@
 -- 0014 visit: what is hidden until its day, acts made away from the desk, keys that sign them, ratings that nobody can trace.
 -- Units as in 0001.
 
--- DERIVED matter_hidden: until which day a matter is known only to those whom it names
+-- REGISTER matter_hidden: until which day a matter is known only to those whom it names
 CREATE TABLE matter_hidden (
 	region INTEGER NOT NULL,     -- matter
 	id INTEGER NOT NULL,         -- matter
@@ -11,7 +11,7 @@ CREATE TABLE matter_hidden (
 ) STRICT;
 CREATE UNIQUE INDEX matter_hidden_code ON matter_hidden (code) WHERE code IS NOT NULL;
 
--- DERIVED matter_named: the persons who know of a hidden matter
+-- REGISTER matter_named: the persons who know of a hidden matter
 CREATE TABLE matter_named (
 	region INTEGER NOT NULL,         -- matter
 	id INTEGER NOT NULL,             -- matter
