@@ -32,6 +32,7 @@ export default {
   list: {
     empty: 'No rows', range: '{from}–{to} of {total}', more: '{n} more', keys: 'Keys', up: 'move', open: 'open', filter: 'filter', tick: 'tick', help: 'Keys', group: { first: 'First', inTime: 'In time' },
     sort: 'Sort by {column}', compact: 'Compact', export: 'Export what is shown', selected: '{n} selected', loading: 'Reading', drop: 'Drop the filter',
+    views: 'My views', saveView: 'Keep this view', keepView: 'Keep', viewName: 'Name of the view', dropView: 'Remove the view {name}',
   },
   form: {
     optional: 'optional', from: 'taken from {from}, please check', faults: '{n} to be mended', choose: 'Please choose', yes: 'Yes', no: 'No', day: 'yyyy-mm-dd', drop: 'Remove this file', pick: 'Choose a file', dropHere: 'or drop it here', sending: 'Uploading {name}',

@@ -32,6 +32,7 @@ export default {
   list: {
     empty: '没有记录', range: '{from}–{to} / {total}', more: '再看 {n} 条', keys: '按键', up: '上下', open: '办理', filter: '筛选', tick: '勾选', help: '按键说明', group: { first: '先办', inTime: '按期' },
     sort: '按{column}排序', compact: '紧凑', export: '导出所见', selected: '已选 {n} 条', loading: '正在读取', drop: '去掉筛选',
+    views: '我的视图', saveView: '存下这个筛选', keepView: '存下', viewName: '给它起个名', dropView: '去掉视图“{name}”',
   },
   form: {
     optional: '选填', from: '已从{from}带出，请核对', faults: '还有 {n} 处要改', choose: '请选择', yes: '是', no: '否', day: '年-月-日', drop: '拿掉这个文件', pick: '选文件', dropHere: '或拖到这里', sending: '正在上传 {name}',
