@@ -5,6 +5,8 @@
 
 enum { SUBJECTS = 80, OFFICERS = 10, TAKEN = 20, DRAWS = 3 };
 
+static int reports = 20; /* `fairness_test short`: five, for the build that watches memory */
+
 static void files_make(struct arena *a, int number, struct draw_files *d)
 {
 	struct draw_subject *s = NEWS(a, struct draw_subject, SUBJECTS);
@@ -61,12 +63,12 @@ static void hotels_only(struct draw_files *d)
 		d->result.choice[i].subject = 3 * i;
 }
 
-/* Twenty reports over honest draws: what they call p is even between 0 and 1, in quarters. */
+/* Reports over honest draws: what they call p is even between 0 and 1, in quarters. */
 static void honest_draws_are_as_odd_as_chance(struct arena *a)
 {
-	enum { REPORTS = 20, RERUNS = 99, QUARTERS = 4 };
+	enum { RERUNS = 99, QUARTERS = 4 };
 	int64_t count[QUARTERS] = {0};
-	for (int k = 0; k < REPORTS; k++) {
+	for (int k = 0; k < reports; k++) {
 		struct arena_mark mark = arena_mark(a);
 		struct fairness *f = fairness_make(a, RERUNS);
 		struct fairness_answer x[FAIRNESS_QUESTION__N];
@@ -80,7 +82,7 @@ static void honest_draws_are_as_odd_as_chance(struct arena *a)
 			count[(int)((x[q].p * (RERUNS + 1) - 1) * QUARTERS / (RERUNS + 1))]++;
 		arena_reset(a, mark);
 	}
-	double e = (double)REPORTS * FAIRNESS_QUESTION__N / QUARTERS, sum = 0;
+	double e = (double)reports * FAIRNESS_QUESTION__N / QUARTERS, sum = 0;
 	for (int i = 0; i < QUARTERS; i++)
 		sum += ((double)count[i] - e) * ((double)count[i] - e) / e;
 	printf("# quarters: %lld %lld %lld %lld\n", (long long)count[0], (long long)count[1],
@@ -100,7 +102,7 @@ static const struct row {
 
 static void crooked_draws_are_odd(struct arena *a)
 {
-	for (size_t k = 0; k < LEN(rows); k++) {
+	for (size_t k = 0; k < (reports < 20 ? 1 : LEN(rows)); k++) {
 		struct fairness *f = fairness_make(a, FAIRNESS_RERUNS);
 		struct fairness_answer x[FAIRNESS_QUESTION__N];
 		for (int i = 0; i < DRAWS; i++) {
@@ -119,8 +121,10 @@ static void crooked_draws_are_odd(struct arena *a)
 	}
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+	if (argc > 1 && strcmp(argv[1], "short") == 0)
+		reports = 5;
 	RUN(honest_draws_are_as_odd_as_chance);
 	RUN(crooked_draws_are_odd);
 	return test_done();
