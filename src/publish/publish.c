@@ -287,7 +287,7 @@ static void proven_only(struct site *s)
  * It is there once the log has made it. */
 static void key_write(const struct publish *p, struct site *s)
 {
-	struct jw w = JW(s->a);
+	struct jw of_key = JW(s->a), of_handed = JW(s->a);
 	str key, handed = {0};
 	if (access(p->config.log_key, R_OK) ||
 		file_read(s->a, p->config.log_key, ANSWER_MAX_B, &key))
@@ -295,12 +295,11 @@ static void key_write(const struct publish *p, struct site *s)
 	if (access(p->config.log_keys, R_OK) == 0 &&
 		file_read(s->a, p->config.log_keys, ANSWER_MAX_B, &handed))
 		return;
-	sb_add(&w.out, S("self.HUOYAN_KEY = "));
-	jw_str(&w, (str){key.p, str_find(key, '\n')});
-	sb_add(&w.out, S(";\nself.HUOYAN_KEYS = "));
-	jw_str(&w, handed);
-	sb_add(&w.out, S(";\n"));
-	site_keep(s, S("log-key.js"), jw_text(&w));
+	jw_str(&of_key, (str){key.p, str_find(key, '\n')});
+	jw_str(&of_handed, handed);
+	site_keep(s, S("log-key.js"),
+		str_fmt(s->a, "self.HUOYAN_KEY = " STR_F ";\nself.HUOYAN_KEYS = " STR_F ";\n",
+			STR_A(jw_text(&of_key)), STR_A(jw_text(&of_handed))));
 }
 
 static int pages_write(struct publish *p, struct site *s)

@@ -4,6 +4,7 @@
 """
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -89,7 +90,9 @@ def main():
         end = time.monotonic() + 20
         while new_key not in (script := Client(s).get("/log-key.js").raw.decode()) and time.monotonic() < end:
             time.sleep(0.1)
-        ok("and so does the script of the verifier page", new_key in script and "huoyan-handover/v1" in script, script)
+        given = dict(re.findall(r'^self\.(\w+) = (".*");$', script, re.M))
+        ok("and so does the script of the verifier page", script.count("\n") == len(given) == 2 and json.loads(given["HUOYAN_KEY"]) == new_key
+           and json.loads(given["HUOYAN_KEYS"]) == handed.read_text(), script)
         for name, path in (("before", before), ("after", after)):
             for held, key in (("old", old_key), ("new", new_key)):
                 good, told = proved(build, path, "--key", key, "--handed", handed)
