@@ -152,6 +152,18 @@ await page.keyboard.press('Escape')
 await page.keyboard.press('Space')
 await state('424242', '已接收')
 
+// ---- a building's point table, in a page of its own ----
+const table = await w.person('yuan.zhiban')
+await table.goto(w.url + '/app/watch/devices/889')
+await table.locator('.upload input[type=file]').setInputFiles({ name: '点位.csv', mimeType: 'text/csv', buffer: Buffer.from('系统类型,系统地址,部件类型,部件地址,名称,位置,楼层\n1,1,40,7,烟感41,东侧走廊,三层\n1,1,999,8,烟感43,东侧走廊,三层\n') })
+await table.locator('.upload .hy-note.error').waitFor()
+ok('a table with a fault is not kept, and the row is named', (await table.locator('.upload tbody').innerText()).includes('3'), await table.locator('.upload').innerText())
+await table.locator('.upload input[type=file]').setInputFiles({ name: '点位.csv', mimeType: 'text/csv', buffer: Buffer.from('系统类型,系统地址,部件类型,部件地址,名称,位置,楼层\n1,1,40,7,烟感41,东侧走廊,三层\n1,1,40,9,烟感45,东侧走廊,三层\n') })
+await table.getByRole('button', { name: '确认存入 2 行' }).click()
+await table.locator('.hy-filters button', { hasText: '对得上' }).waitFor()
+const points = await table.locator('.points').innerText()
+ok('a good one is kept, and stands against what the panel sends', ['已存入 2 行', '三层 东侧走廊 烟感41', '没响过', '表里没有'].every((x) => points.includes(x)), points)
+
 // ---- a drill ----
 await page.keyboard.press('b')
 await page.locator('dialog[open] input[type=search]').waitFor()
