@@ -172,7 +172,7 @@ def pages(t, files):
             large.append(f"{name}: {len(body)}")
         for link in page.links:
             path = link.split("#")[0].lstrip("/")
-            if not link.startswith("/") or re.match(r"(app|verify|status|api|log)(/|$)", path):
+            if not link.startswith("/") or re.match(r"(app|verify|draw|status|api|log)(/|$)", path):
                 continue
             if path not in files and f"{path}index.html" not in files:
                 broken.append(f"{name}: {link}")
