@@ -242,6 +242,14 @@ describe('keys', () => {
     expect(sent).toEqual(['take a'])
     w.unmount()
   })
+  it('go on when the fire that was heard becomes a matter', () => {
+    const { w, d, sent, key } = desk([alarm(null, { device: '7', acts: [] })])
+    d.rows = [alarm('a', { device: '7', acts: fire })]
+    d.chosen = 'a'
+    key('f')
+    expect(sent).toEqual(['confirm-fire a'])
+    w.unmount()
+  })
   it('of the pack go before those of the desk', () => {
     const { w, sent, key } = desk([alarm('a', { acts: [act('gather', 'G')] })])
     key('g')

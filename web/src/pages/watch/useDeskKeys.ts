@@ -16,9 +16,12 @@ export function useDeskKeys(does: Record<string, () => void>, act: (a: AlarmAct)
   let moved = false // by one's own key
   let calmUntil = 0
   let waits: { device: string; until: number } | null = null
+  let device = desk.row?.device // what was heard and is a matter now is the same fire: its keys go on
   watch(() => desk.chosen, (_, before) => {
-    if (!moved && before !== null) calmUntil = performance.now() + CALM_MS
+    const same = desk.row?.device === device
+    if (!moved && !same && before !== null) calmUntil = performance.now() + CALM_MS
     moved = false
+    device = desk.row?.device
   }, { flush: 'sync' })
 
   function move(by: number): void {
@@ -51,6 +54,7 @@ export function useDeskKeys(does: Record<string, () => void>, act: (a: AlarmAct)
     const now = r && actOf(r.acts, 'Space')
     if (!r || !now) return
     waits = null
+    calmUntil = 0
     moved = true
     desk.choose(keyOf(r))
     moved = false
