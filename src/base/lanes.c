@@ -2,6 +2,8 @@
  * compiled three times, and the machine says once which of them it can run. */
 #include "base/lanes.h"
 
+#include <assert.h>
+
 /* Checking each unrolled step would take the compiler minutes; the bodies touch only arrays of
  * fixed size, and lanes_test compares what they give. */
 #define UNCHECKED no_sanitize("address", "undefined")
@@ -216,6 +218,26 @@ void lanes_start_add(struct lanes_start *s, const uint8_t block[LANES_BLOCK_B])
 	for (size_t i = 0; i < 8; i++)
 		s->w[i] = b.state[i][0];
 	s->hashed_b += LANES_BLOCK_B;
+}
+
+void lanes_pad(const struct lanes_start *s, uint8_t text[LANES_BLOCK_B], size_t n)
+{
+	uint64_t bits = (s->hashed_b + n) * 8;
+	assert(n <= LANES_SHORT_B);
+	memset(text + n, 0, LANES_BLOCK_B - n);
+	text[n] = 0x80;
+	put32(text + 56, (uint32_t)(bits >> 32));
+	put32(text + 60, (uint32_t)bits);
+}
+
+void lanes_hash_short(const struct lanes_start *s, const struct lanes_short *m, hash out[LANES])
+{
+	struct block b;
+	state_put(&b, s->w);
+	memcpy(b.text, m->text, sizeof b.text);
+	compress_of(s->kind)(&b);
+	for (size_t i = 0; i < LANES; i++)
+		out[i] = state_hash(&b, i);
 }
 
 /* One message as padded blocks: text, 0x80, zeros, its length in bits. */

@@ -44,8 +44,30 @@ static void test_lanes_hash_as_openssl_does(struct arena *a)
 	(void)a;
 }
 
+static void test_short_messages_hash_alike(struct arena *a)
+{
+	(void)a;
+	for (int kind = HASH_SHA256; kind <= HASH_SM3; kind++)
+		for (size_t n = 0; n <= LANES_SHORT_B; n++) {
+			struct lanes_start s = lanes_start((enum hash_kind)kind);
+			struct lanes_short m;
+			hash out[LANES], want;
+			lanes_start_add(&s, text);
+			for (size_t i = 0; i < LANES; i++) {
+				memcpy(m.text[i], text + i, n);
+				lanes_pad(&s, m.text[i], n);
+			}
+			lanes_hash_short(&s, &m, out);
+			for (size_t i = 0; i < LANES; i++) {
+				lanes_hash(&s, NULL, &(struct bytes){text + i, n}, 1, &want);
+				CHECK(hash_eq(out[i], want));
+			}
+		}
+}
+
 int main(void)
 {
+	RUN(test_short_messages_hash_alike);
 	RUN(test_lanes_hash_as_openssl_does);
 	return test_done();
 }

@@ -274,13 +274,16 @@ static void subjects_choose(struct making *m)
 	struct draw_result *r = m->out;
 	struct hat *hats = NEWS(m->arena, struct hat, m->plan.n_strata + 1);
 	struct draw_ticketer *t = draw_ticketer_make(m->arena, m->plan.hash, r->s);
-	r->choice = NEWS(m->arena, struct draw_choice, m->frame->n + 1);
 	r->excluded = NEWS(m->arena, struct draw_exclusion, m->frame->n + 1);
 	r->n = r->n_excluded = 0;
-	choose_always(m, t);
+	size_t most = m->plan.always.n;
 	struct hat **of = candidates_find(m, hats);
-	for (size_t s = 0; s < m->plan.n_strata; s++)
+	for (size_t s = 0; s < m->plan.n_strata; s++) {
 		hat_begin(&hats[s], &m->plan.strata[s]);
+		most += hats[s].wanted;
+	}
+	r->choice = NEWS(m->arena, struct draw_choice, most + 1);
+	choose_always(m, t);
 	do
 		hats_fill(m, t, of);
 	while (hats_short(m, hats));

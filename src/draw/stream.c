@@ -40,10 +40,9 @@ hash draw_list_hash(enum hash_kind kind, const struct bytes *items, size_t n)
 
 /* ---- tickets: RFC 2104 ---- */
 
-enum { TICKET_SMALL_B = 128 };
-
 struct draw_ticketer {
 	struct lanes_start inner, outer;
+	uint8_t outer_end[LANES_BLOCK_B - HASH_B]; /* what follows the inner hash */
 	struct arena *arena;
 };
 
@@ -64,29 +63,69 @@ struct draw_ticketer *draw_ticketer_make(struct arena *a, enum hash_kind kind, h
 	t->arena = a;
 	t->inner = pad_start(kind, key, 0x36);
 	t->outer = pad_start(kind, key, 0x5c);
+	uint8_t block[LANES_BLOCK_B] = {0};
+	lanes_pad(&t->outer, block, HASH_B);
+	memcpy(t->outer_end, block + HASH_B, sizeof t->outer_end);
 	return t;
+}
+
+static size_t ticket_length(const struct draw_ticket_of *of)
+{
+	return 3 * 8 + 7 + of->stratum.n + of->id.n;
+}
+
+static void ticket_put(uint8_t *text, const struct draw_ticket_of *of)
+{
+	uint8_t *p = item_put(text, bytes_of(S("subject")));
+	item_put(item_put(p, bytes_of(of->stratum)), bytes_of(of->id));
+}
+
+/* Sixteen whose text fits into a block each. */
+static void tickets_short(
+	const struct draw_ticketer *t, const struct draw_ticket_of *of, size_t n, hash *out)
+{
+	struct lanes_short m;
+	hash h[LANES];
+	for (size_t i = 0; i < n; i++) {
+		ticket_put(m.text[i], &of[i]);
+		lanes_pad(&t->inner, m.text[i], ticket_length(&of[i]));
+	}
+	lanes_hash_short(&t->inner, &m, h);
+	for (size_t i = 0; i < LANES; i++) {
+		memcpy(m.text[i], h[i].b, HASH_B);
+		memcpy(m.text[i] + HASH_B, t->outer_end, sizeof t->outer_end);
+	}
+	lanes_hash_short(&t->outer, &m, h);
+	memcpy(out, h, n * sizeof *h);
+}
+
+static void ticket_long(const struct draw_ticketer *t, const struct draw_ticket_of *of, hash *out)
+{
+	struct arena_mark mark = arena_mark(t->arena);
+	size_t n = ticket_length(of);
+	uint8_t *text = arena_alloc(t->arena, n);
+	hash inner;
+	ticket_put(text, of);
+	lanes_hash(&t->inner, NULL, &(struct bytes){text, n}, 1, &inner);
+	lanes_hash(&t->outer, NULL, &(struct bytes){inner.b, HASH_B}, 1, out);
+	arena_reset(t->arena, mark);
 }
 
 void draw_tickets(
 	const struct draw_ticketer *t, const struct draw_ticket_of *of, size_t n, hash *out)
 {
-	uint8_t small[DRAW_TICKETS_MAX][TICKET_SMALL_B];
-	struct bytes m[DRAW_TICKETS_MAX];
-	hash inner[DRAW_TICKETS_MAX];
-	struct arena_mark mark = arena_mark(t->arena);
-	assert(n <= DRAW_TICKETS_MAX);
-	for (size_t i = 0; i < n; i++) {
-		size_t length = 3 * 8 + 7 + of[i].stratum.n + of[i].id.n;
-		uint8_t *text = length <= TICKET_SMALL_B ? small[i] : arena_alloc(t->arena, length);
-		uint8_t *p = item_put(text, bytes_of(S("subject")));
-		item_put(item_put(p, bytes_of(of[i].stratum)), bytes_of(of[i].id));
-		m[i] = (struct bytes){text, length};
+	for (size_t from = 0; from < n;) {
+		size_t to = from;
+		while (to < n && to - from < LANES && ticket_length(&of[to]) <= LANES_SHORT_B)
+			to++;
+		if (to > from) {
+			tickets_short(t, of + from, to - from, out + from);
+		} else {
+			ticket_long(t, &of[from], &out[from]);
+			to++;
+		}
+		from = to;
 	}
-	lanes_hash(&t->inner, NULL, m, n, inner);
-	arena_reset(t->arena, mark);
-	for (size_t i = 0; i < n; i++)
-		m[i] = (struct bytes){inner[i].b, HASH_B};
-	lanes_hash(&t->outer, NULL, m, n, out);
 }
 
 /* ---- chance ---- */
@@ -95,11 +134,23 @@ struct draw_stream {
 	struct lanes_start head; /* whole blocks of list("stream", S, label) … */
 	uint8_t *tail[LANES];    /* … the rest, the length of the number, and the number */
 	size_t tail_b;
-	uint64_t next;         /* number of the block behind those that are ready */
-	uint64_t ready[LANES]; /* first 8 bytes of each */
+	struct lanes_short *short_; /* sixteen such tails in blocks; NULL: they do not fit */
+	uint64_t next;              /* number of the block behind those that are ready */
+	uint64_t ready[LANES];      /* first 8 bytes of each */
 	size_t used;
 	uint64_t below, over; /* of the last question */
 };
+
+static void stream_short(struct arena *a, struct draw_stream *s)
+{
+	char *p = arena_alloc(a, sizeof *s->short_ + LANES_BLOCK_B);
+	p += -(uintptr_t)p % LANES_BLOCK_B;
+	s->short_ = (struct lanes_short *)(void *)p;
+	for (size_t i = 0; i < LANES; i++) {
+		memcpy(s->short_->text[i], s->tail[i], s->tail_b);
+		lanes_pad(&s->head, s->short_->text[i], s->tail_b);
+	}
+}
 
 struct draw_stream *draw_stream_make(
 	struct arena *a, enum hash_kind kind, hash s, str department, str region)
@@ -123,18 +174,32 @@ struct draw_stream *draw_stream_make(
 		memcpy(out->tail[i], head, n);
 	}
 	out->used = LANES;
+	if (out->tail_b <= LANES_SHORT_B)
+		stream_short(a, out);
 	return out;
 }
 
-static void blocks_make(struct draw_stream *s)
+/* The number runs over into a second block: by the length of the label. */
+static void blocks_make_long(struct draw_stream *s, hash *h)
 {
 	struct bytes m[LANES];
-	hash h[LANES];
 	for (size_t i = 0; i < LANES; i++) {
 		put64(s->tail[i] + s->tail_b - 8, s->next++);
 		m[i] = (struct bytes){s->tail[i], s->tail_b};
 	}
 	lanes_hash(&s->head, NULL, m, LANES, h);
+}
+
+static void blocks_make(struct draw_stream *s)
+{
+	hash h[LANES];
+	if (s->short_) {
+		for (size_t i = 0; i < LANES; i++)
+			put64(s->short_->text[i] + s->tail_b - 8, s->next++);
+		lanes_hash_short(&s->head, s->short_, h);
+	} else {
+		blocks_make_long(s, h);
+	}
 	for (size_t i = 0; i < LANES; i++)
 		s->ready[i] = get64(h[i].b);
 	s->used = 0;
