@@ -115,7 +115,7 @@ static bool take_address(struct reading *r, int64_t *out)
 		return take_number(r, C_PART_ADDRESS, UINT32_MAX, -1, out);
 	bool good = take_number(r, C_LOOP, HALF, -1, &loop);
 	good &= take_number(r, C_NUMBER, HALF, -1, &point);
-	*out = loop << 16 | point;
+	*out = good ? loop << 16 | point : 0;
 	return good;
 }
 
