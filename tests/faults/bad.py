@@ -235,12 +235,12 @@ def port(t, build):
         oversize = links(system, [long[:24] + struct.pack("<H", 65535) + long[26:], b"@" * 5000, packed(4, 11111, b"")[:-3] + b"\0##"])
         t.ok("what stands behind noise and a false start is still read",
              confirmed(links(system, [b"@@@" + chance.randbytes(40) + frame(5, 11111, 5, FIRE)])[0], 5))
-        many = links(system, [frame(100 + n, 11111, 100 + n, FIRE) for n in range(500)])
+        many = links(system, [frame(100 + n, 20000 + n, 100 + n, FIRE) for n in range(500)])  # a device has one link
         done = [confirmed(link, 100 + n) for n, link in enumerate(many)]
         t.ok("five hundred links, and each frame is confirmed", all(done), done.count(False))
         stored = stores.frames()
         t.ok("what was confirmed is stored, and no half frame",
-             all(frame(100 + n, 11111, 100 + n, FIRE) in stored for n in range(500)) and frame(2, 11111, 2, FIRE) not in stored)
+             all(frame(100 + n, 20000 + n, 100 + n, FIRE) in stored for n in range(500)) and frame(2, 11111, 2, FIRE) not in stored)
         facts = "SELECT count(*) FROM fact WHERE act IN ('alarm.raised', 'alarm.again')"
         t.ok("and is an alarm", wait_for(lambda: int(stores.rows(facts)[0][0]) == 502, 20), stores.rows(facts))
         idle = [socket.create_connection(("127.0.0.1", system.port), timeout=5) for _ in range(1000)]
