@@ -153,8 +153,10 @@ static int take_batch(struct watch *w, const struct moment *m, void *self, struc
 	if (r == 0)
 		r = signal_read(&w->scratch, &w->from_gate,
 			(struct signal_place){from.segment, from.seq}, BATCH, &rows, &b->n, &at);
+	/* looked at anew: what was read must not be told earlier than it was stored */
+	struct moment read = moment_of(w->e->clock, m->region);
 	for (size_t i = 0; r == 0 && i < b->n; i++)
-		r = take_row(w, m, &rows[i], at.segment, news);
+		r = take_row(w, &read, &rows[i], at.segment, news);
 	if (r || !b->n)
 		return r;
 	return alarm_position_put(w->db, (struct alarm_place){at.segment, at.seq});
