@@ -409,11 +409,16 @@ class Player:
         folder = self.s.data / "outbox" / receiver
 
         def sent():
-            files = [f for f in folder.glob("*.json") if not f.with_suffix(".receipt").exists()]
+            handed = list(folder.glob("*.json"))
+            if str(len(handed)) != self.s.sql(f"SELECT count(*) FROM outbox WHERE receiver = '{receiver}'"):
+                return []  # the last one is still to be handed over
+            files = [f for f in handed if not f.with_suffix(".receipt").exists()]
             return [f for f in files if json.loads(f.read_text())["matter"] == self.here]
-        self.until(sent, f"something sent to {receiver}", 5)
+        self.until(sent, f"something sent to {receiver}", 10)
         last = max(sent(), key=lambda f: json.loads(f.read_text())["at"])
-        last.with_suffix(".receipt").write_text(text + "\n")
+        aside = last.with_suffix(".new")
+        aside.write_text(text + "\n")
+        aside.rename(last.with_suffix(".receipt"))
 
     def stored(self, words):
         act, n = words.split()
