@@ -57,8 +57,11 @@ function headersOf(method: string, body: unknown, key: string | undefined): Head
   return h
 }
 
+/** What the desk said, whole: an answer that was cut in the middle is none. */
+interface Answer { ok: boolean; status: number; body: Blob }
+
 /** One try, or several while nobody answers; gives the answer of the desk whatever it says. */
-async function reach(method: string, path: string, body: unknown, o: Options): Promise<Response> {
+async function reach(method: string, path: string, body: unknown, o: Options): Promise<Answer> {
   const key = method === 'GET' ? undefined : (o.key ?? newKey())
   const sent = body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body)
   const tries = method === 'GET' ? 2 : TRIES
@@ -67,10 +70,11 @@ async function reach(method: string, path: string, body: unknown, o: Options): P
       const init: RequestInit = { method, headers: headersOf(method, body, key), body: sent, credentials: 'same-origin' }
       if (o.signal) init.signal = o.signal
       const answer = await fetch(path, init)
+      const whole = await answer.blob()
       if (!NO_ANSWER.includes(answer.status) || i === tries) {
         traffic.offline = false
         traffic.lastAnswer = Date.now()
-        return answer
+        return { ok: answer.ok, status: answer.status, body: whole }
       }
     } catch (e) {
       if (o.signal?.aborted) throw e
@@ -83,12 +87,14 @@ async function reach(method: string, path: string, body: unknown, o: Options): P
   }
 }
 
-async function refusalOf(answer: Response): Promise<Refusal> {
-  const said = await answer.json().catch(() => ({}))
+const read = async (answer: Answer) => JSON.parse(await answer.body.text())
+
+async function refusalOf(answer: Answer): Promise<Refusal> {
+  const said = await read(answer).catch(() => ({}))
   return new Refusal(answer.status, said.code ?? `http-${answer.status}`, said.zh ?? '', said.next_zh ?? '', said.params ?? {})
 }
 
-async function ask(method: string, path: string, body: unknown, o: Options): Promise<Response> {
+async function ask(method: string, path: string, body: unknown, o: Options): Promise<Answer> {
   traffic.running++
   try {
     const once: Options = method === 'GET' ? o : { ...o, key: o.key ?? newKey() }
@@ -104,7 +110,7 @@ async function ask(method: string, path: string, body: unknown, o: Options): Pro
   }
 }
 
-const json = async <T>(answer: Promise<Response>): Promise<T> => (await (await answer).json()) as T
+const json = async <T>(answer: Promise<Answer>): Promise<T> => (await read(await answer)) as T
 
 export const api = {
   get: <T>(path: string, o: Options = {}) => json<T>(ask('GET', path, undefined, o)),
@@ -113,7 +119,7 @@ export const api = {
   del: <T>(path: string, body?: unknown, o: Options = {}) => json<T>(ask('DELETE', path, body, o)),
   /** Bytes: a paper as PDF, a stored file. */
   blob: async (path: string, body?: unknown, o: Options = {}) =>
-    (await ask(body === undefined ? 'GET' : 'POST', path, body, o)).blob(),
+    (await ask(body === undefined ? 'GET' : 'POST', path, body, o)).body,
   /** Stores a file; the desk answers with its hash. */
   upload: (file: File, o: Options = {}) => {
     const form = new FormData()

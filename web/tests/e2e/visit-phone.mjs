@@ -57,8 +57,9 @@ const sizes = await page.locator('.items .open .answers button').evaluateAll((al
 t.ok('answers are at least 56 px high', sizes.length === 3 && sizes.every((h) => h >= 56), sizes)
 const photo = picture(roll)
 taps = 0
+const item = (i) => page.locator('.items li.open').filter({ has: page.locator('h2', { hasText: new RegExp(`^${i + 1} `) }) })
 for (let i = 0; i < 20; i++) {
-  const open = page.locator('.items li.open')
+  const open = item(i) // the page goes on when the disk has the answer
   if (i === 7) {
     await touch(open.getByRole('button', { name: '不合格' }))
     await open.locator('textarea').fill('东侧安全出口上锁')
@@ -70,7 +71,7 @@ for (let i = 0; i < 20; i++) {
   } else await touch(open.getByRole('button', { name: '合格', exact: true }))
   if (i === 11) {
     // the battery
-    await page.waitForTimeout(50)
+    await item(i + 1).waitFor()
     await me.kill()
     page = await me.on()
     await page.goto(road.url + '/app/visit')
@@ -148,7 +149,7 @@ await page.goto(road.url + '/app/visit')
 await page.waitForFunction(() => !document.body.innerText.includes('正在把任务存到本机'))
 road.cut()
 await page.goto(road.url + `/app/visit/task/${second}`)
-for (let i = 0; i < 20; i++) await page.locator('.items li.open').getByRole('button', { name: '合格', exact: true }).click()
+for (let i = 0; i < 20; i++) await item(i).getByRole('button', { name: '合格', exact: true }).click()
 await page.getByRole('button', { name: /填完了/ }).click()
 await page.locator('.which button').first().waitFor()
 await field('单位签字情况').getByRole('button', { name: '已签字' }).click()

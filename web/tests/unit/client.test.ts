@@ -13,6 +13,7 @@ function answers(...list: (Response | Error)[]): void {
   }))
 }
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
+const cut = (status: number) => new Response(new ReadableStream({ start: (c) => (c.enqueue(new TextEncoder().encode('{"mat')), c.error(new TypeError('network error'))) }), { status })
 const down = () => new TypeError('Failed to fetch')
 
 beforeEach(() => {
@@ -28,6 +29,11 @@ describe('a write', () => {
     expect(new Set(sent.map((s) => s.key)).size).toBe(1)
     expect(sent[0]!.key!.length).toBeGreaterThan(20)
     expect(new Set(sent.map((s) => s.body)).size).toBe(1)
+  })
+  it('whose answer was cut in the middle is sent again with the same key', async () => {
+    answers(cut(201), json(201, { matter: 'x' }))
+    expect(await api.post('/api/a')).toEqual({ matter: 'x' })
+    expect(sent[0]!.key).toBe(sent[1]!.key)
   })
   it('that is meant anew has a key of its own', async () => {
     answers(json(200, {}), json(200, {}))
@@ -59,6 +65,14 @@ describe('a write', () => {
     answers(json(200, {}))
     await api.post('/api/a')
     expect((sent[0]!.init.headers as Headers).get('X-Huoyan')).toBe('1')
+  })
+})
+
+describe('a question', () => {
+  it('whose answer is cut each time got no answer', async () => {
+    answers(cut(200), cut(200))
+    await expect(api.get('/api/a')).rejects.toBeInstanceOf(Offline)
+    expect(traffic.offline).toBe(true)
   })
 })
 
