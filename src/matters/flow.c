@@ -1,5 +1,4 @@
 #include "matters/run.h"
-#include "matters/suggestion.h"
 #include "flow_sql.h"
 
 /* flow.yaml (docs/pack.md 3.7): what follows from what across matters, in the transaction of the
@@ -312,48 +311,4 @@ int matter_flow(struct arena *a, struct db *db, const struct engine *e, const st
 	act = str_from(fact, dot + 1);
 	procedure.n = dot;
 	return flow_rows(r, from, false, procedure, act, (row_id){0});
-}
-
-int suggestion_print(
-	struct arena *a, struct db *db, const struct pack *p, row_id organ, struct jw *w)
-{
-	struct row {
-		row_id id;
-		str procedure;
-		int32_t kind;
-		row_id about, from;
-		str body;
-		ms at;
-	} *rows = NULL;
-	static const struct shape shape[] = {
-		SHAPE(struct row, id.region, 'i'),
-		SHAPE(struct row, id.id, 'l'),
-		SHAPE(struct row, procedure, 's'),
-		SHAPE(struct row, kind, 'i'),
-		SHAPE(struct row, about.region, 'i'),
-		SHAPE(struct row, about.id, 'l'),
-		SHAPE(struct row, from.region, 'i'),
-		SHAPE(struct row, from.id, 'l'),
-		SHAPE(struct row, body, 's'),
-		SHAPE(struct row, at, 'l'),
-	};
-	size_t n = 0;
-	int e = db_list(a, db, &flow_sql[SUGGESTION_LIST], ARGS(A_ID(organ)), shape, LEN(shape),
-		sizeof(struct row), (void **)&rows, &n);
-	jw_array(w);
-	for (size_t i = 0; !e && i < n; i++) {
-		const struct procedure *x = pack_procedure(p, rows[i].procedure);
-		jw_object(w);
-		jw_member_str(w, "id", id_print(a, rows[i].id));
-		jw_member_str(w, "procedure", rows[i].procedure);
-		jw_member_str(w, "title", x ? x->title : S(""));
-		jw_member_str(w, "about", id_print(a, rows[i].about));
-		if (!id_none(rows[i].from))
-			jw_member_str(w, "from", id_print(a, rows[i].from));
-		jw_name(w, "why");
-		jw_raw(w, rows[i].body);
-		jw_object_end(w);
-	}
-	jw_array_end(w);
-	return e;
 }

@@ -7,10 +7,6 @@ VALUES (:region, :id, :procedure, :about_kind, :about_region, :about_id, :organ_
 UPDATE suggestion SET taken_region = :taken_region, taken_id = :taken_id
 WHERE about_region = :about_region AND about_id = :about_id AND procedure = :procedure AND taken_id = 0;
 
--- suggestion_list: what waits on an organ's desk
-SELECT region, id, procedure, about_kind, about_region, about_id, from_region, from_id, body, at FROM suggestion
-WHERE organ_region = :organ_region AND organ_id = :organ_id AND taken_id = 0 ORDER BY at, id;
-
 -- each_in_post: persons who hold a post of a role on a day
 -- scan ok: yearly duties, a few hundred posts
 SELECT DISTINCT person_region, person_id FROM post

@@ -24,12 +24,13 @@
 extern const struct statements flow_statements, found_statements, hidden_statements,
 	list_statements, list_row_statements, message_statements, pack_keep_statements,
 	paper_shown_statements, paper_statements, pending_statements, receipt_statements,
-	review_statements, rows_statements, view_statements;
-#define MATTERS_STATEMENTS                                                         \
-	&flow_statements, &found_statements, &hidden_statements, &list_statements, \
-		&list_row_statements, &message_statements, &pack_keep_statements,  \
-		&paper_shown_statements, &paper_statements, &pending_statements,   \
-		&receipt_statements, &review_statements, &rows_statements, &view_statements
+	review_statements, rows_statements, suggestion_statements, view_statements;
+#define MATTERS_STATEMENTS                                                                         \
+	&flow_statements, &found_statements, &hidden_statements, &list_statements,                 \
+		&list_row_statements, &message_statements, &pack_keep_statements,                  \
+		&paper_shown_statements, &paper_statements, &pending_statements,                   \
+		&receipt_statements, &review_statements, &rows_statements, &suggestion_statements, \
+		&view_statements
 
 struct work_code;
 

@@ -28,13 +28,17 @@ str words_day(struct arena *a, day d, day today)
 	return str_fmt(a, "%d年%d月%d日", y, m, dd);
 }
 
-str words_act(const struct matter *mt, str act)
+str words_act_of(const struct procedure *p, str act)
 {
-	const struct procedure *p = mt->procedure;
 	for (size_t i = 0; p && i < p->n_acts; i++)
 		if (str_eq(p->acts[i].id, act) && p->acts[i].title.n)
 			return p->acts[i].title;
 	return act;
+}
+
+str words_act(const struct matter *mt, str act)
+{
+	return words_act_of(mt->procedure, act);
 }
 
 str words_limit(const struct run *r, const struct matter *mt, str name)

@@ -12,6 +12,8 @@ str words_rule(struct run *r, const struct matter *mt, const struct limit_row *l
 str words_day(struct arena *a, day d, day today);
 /* The title of an act of the matter, also of an old row of it; its id if the pack has none. */
 str words_act(const struct matter *mt, str act);
+/* The same without a matter; p may be NULL. */
+str words_act_of(const struct procedure *p, str act);
 /* The title of a limit: its own, or of the paper that is to be served. */
 str words_limit(const struct run *r, const struct matter *mt, str name);
 /* What an act will cause, one sentence each: papers, the state, who is told, limits begun. */

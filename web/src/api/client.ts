@@ -3,14 +3,16 @@
 import { reactive } from 'vue'
 
 export class Refusal extends Error {
+  readonly next_zh: string
   constructor(
     readonly status: number,
     readonly code: string,
     readonly zh: string,
-    readonly next_zh: string,
+    next_zh: string,
     readonly params: Record<string, unknown>,
   ) {
     super(zh || code)
+    this.next_zh = params.incident ? `${next_zh}（${params.incident}）` : next_zh // the number that one is asked to pass on
   }
 }
 

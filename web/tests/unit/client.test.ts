@@ -61,6 +61,10 @@ describe('a write', () => {
     expect(e).toMatchObject({ status: 422, code: 'form-faults', zh: '填写的内容有误。', params: { faults: [1] } })
     expect(sent).toHaveLength(1)
   })
+  it('that met a fault of the house gives its number to pass on', async () => {
+    answers(json(500, { code: 'internal-error', zh: '系统发生错误。', next_zh: '请把事件编号告诉系统管理员。', params: { incident: '724m2p2' } }))
+    await expect(api.post('/api/a')).rejects.toMatchObject({ next_zh: '请把事件编号告诉系统管理员。（724m2p2）' })
+  })
   it('carries the mark of our own pages', async () => {
     answers(json(200, {}))
     await api.post('/api/a')

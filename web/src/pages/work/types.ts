@@ -14,10 +14,10 @@ export interface Row extends Omit<MatterRow, 'next'> {
 }
 
 export interface Counts { todo: number; late: number; soon: number; 'in-time': number; stopped: number; open: number; 'all-late': number; done: number }
-export interface Suggestion { id: string; procedure: string; title: string; about: string; from?: string }
+export interface Suggestion { id: string; procedure: string; title: string; about: string; 'about-name': string; 'after-title': string; on: string; from?: string }
 export interface ListAnswer { counts: Counts; matters: Row[]; after: string | null; suggestions?: Suggestion[] }
 
-export interface Guard { code: string; zh: string; next_zh: string }
+export interface Guard { code: string; zh: string; next_zh: string; why?: { because?: { name: string; from: string }[] } }
 export interface Act extends NextAct {
   kind: string
   hands: number

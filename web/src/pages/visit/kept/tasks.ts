@@ -10,12 +10,19 @@ interface Shown extends Matter {
   next: (Matter['next'][number] & { away: boolean; checklist?: AwayAct['checklist'] })[]
 }
 
+/** What stands against an act and does not pass by itself with the day. */
+const barOf = (a: Shown['next'][number]) => a['why-not'].find((w) => !w.why?.because?.some((b) => b.from === 'clock'))
+
 function taskOf(m: Shown, at: number): Task {
-  const acts = m.next.filter((a) => a.away).map((a) => ({ act: a.act, title: a.title, hands: a.hands, form: a.form, ...(a.checklist ? { checklist: a.checklist } : {}) }))
+  const away = m.next.filter((a) => a.away)
+  const bars = away.map(barOf)
+  const bar = bars.every((b) => b) ? bars[0] : undefined
+  const acts = away.map((a) => ({ act: a.act, title: a.title, hands: a.hands, form: a.form, ...(a.checklist ? { checklist: a.checklist } : {}) }))
   const officers = m.values.filter((v) => v.type === 'person').map((v) => ({ person: String(v.value), name: v.text ?? '', as: v.zh }))
   return {
     id: m.matter, title: m.title, about: m['about-name'], address: m.place?.address ?? '', organ: m.organ, organName: m['organ-name'], state: m['state-title'],
     number: m.number, day: m.hidden?.until ?? '', code: m.hidden?.code ?? '', officers, acts, at,
+    ...(bar ? { bar: { zh: bar.zh, next_zh: bar.next_zh } } : {}),
   }
 }
 

@@ -19,6 +19,7 @@ export interface Task {
   code: string
   officers: Officer[]
   acts: AwayAct[]
+  bar?: { zh: string; next_zh: string } // why none of them can be done, whatever the day
   at: number // when it was fetched, ms
 }
 
