@@ -1,3 +1,4 @@
+#include "law/checklist.h"
 #include "matters/paper.h"
 #include "matters/run.h"
 #include "matters/slot.h"
@@ -33,6 +34,42 @@ static str member_text(const struct pack *p, str list, str id)
 	return m && m->zh.n ? m->zh : id;
 }
 
+/* The item's name, in whichever version of the list has it. */
+static str item_title(const struct pack *p, str list, str item)
+{
+	for (size_t i = 0; i < p->n_checklists; i++) {
+		const struct checklist *l = &p->checklists[i];
+		for (size_t k = 0; str_eq(l->id, list) && k < l->n_items; k++)
+			if (str_eq(l->items[k].id, item))
+				return l->items[k].zh;
+	}
+	return item;
+}
+
+/* How many of each result, then what failed with its note, a line each. */
+static str checklist_text(struct arena *a, const struct pack *p, str text)
+{
+	static const char *const results[] = {"合格", "不合格", "不涉及"};
+	struct checked c;
+	if (!checklist_parse(a, text, &c))
+		return text;
+	size_t count[CHECK__N] = {0};
+	struct sb lines = SB(a), b = SB(a);
+	for (size_t i = 0; i < c.n_items; i++) {
+		const struct checked_item *x = &c.items[i];
+		count[x->result]++;
+		if (x->result == CHECK_FAIL)
+			sb_fmt(&lines, "\n" STR_F "：" STR_F, STR_A(item_title(p, c.list, x->item)),
+				STR_A(x->note));
+	}
+	sb_fmt(&b, "%zu 项", c.n_items);
+	for (size_t i = 0; i < CHECK__N; i++)
+		if (count[i])
+			sb_fmt(&b, "，%s %zu", results[i], count[i]);
+	sb_add(&b, sb_str(&lines));
+	return sb_str(&b);
+}
+
 str slot_value_text(struct arena *a, const struct pack *p, const struct field *f, struct value v)
 {
 	if (!v.known)
@@ -49,6 +86,8 @@ str slot_value_text(struct arena *a, const struct pack *p, const struct field *f
 		return v.num ? S("是") : S("否");
 	if (v.kind == T_CHOICE)
 		return member_text(p, f->type.list, v.text);
+	if (v.kind == T_CHECKLIST)
+		return checklist_text(a, p, v.text);
 	if (v.kind != T_SET)
 		return value_print(a, v);
 	str *list = NEWS(a, str, v.n_set);

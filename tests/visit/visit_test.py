@@ -211,6 +211,10 @@ t.ok("and is shown to nobody, because it has no masks", "_carried" not in fact["
 state = shown(li, m).json
 t.ok("the act counts on the day on which it was made", state["state"] == "ordered" and next(x for x in state["limits"] if x["limit"] == "recheck")["end"] == "2026-09-30"
      and all(x["made"] == "2026-09-24" for x in state["papers"] if x["title"] == "责令立即改正通知书"), state["limits"])
+listed = next(v for v in state["values"] if v["field"] == "check-items")
+n = len(LISTS["amusement"]["items"])
+t.ok("the list is read as a sum and what failed, in words", listed["text"] == f"{n} 项，合格 {n - 1}，不合格 1\n" + next(
+    x["zh"] for x in LISTS["amusement"]["items"] if x["item"] == "exit-open") + "：东侧安全出口上锁", listed["text"])
 t.ok("the second officer and the company may see the photographs", wang.get(f"/api/files/{shots[0]['hash']}").status == 200 and firm.get(f"/api/files/{shots[0]['hash']}").status == 200)
 
 bytes_ = bundle(m, "recheck-pass", {"site-record": hashlib.sha256(b"r2").hexdigest(), "av-record": photo("复查")}, "2026-09-25T08:00:00", [one, two])

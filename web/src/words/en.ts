@@ -30,7 +30,7 @@ export default {
     number: 'Receipt', at: 'Logged at', verify: 'Verify it yourself', download: 'Download the receipt', close: 'Close',
   },
   list: {
-    empty: 'No rows', range: '{from}–{to} of {total}', more: '{n} more', keys: 'Keys', up: 'move', open: 'open', filter: 'filter', tick: 'tick', help: 'Keys', group: { first: 'First', inTime: 'In time' },
+    empty: 'No rows', range: '{from}–{to} of {total}', more: '{n} more', further: 'More', keys: 'Keys', up: 'move', open: 'open', filter: 'filter', tick: 'tick', help: 'Keys', group: { first: 'First', inTime: 'In time' },
     sort: 'Sort by {column}', compact: 'Compact', export: 'Export what is shown', selected: '{n} selected', loading: 'Reading', drop: 'Drop the filter',
     views: 'My views', saveView: 'Keep this view', keepView: 'Keep', viewName: 'Name of the view', dropView: 'Remove the view {name}',
   },

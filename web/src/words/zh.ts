@@ -30,7 +30,7 @@ export default {
     number: '回执编号', at: '存证时间', verify: '自己验证', download: '下载回执', close: '关闭',
   },
   list: {
-    empty: '没有记录', range: '{from}–{to} / {total}', more: '再看 {n} 条', keys: '按键', up: '上下', open: '办理', filter: '筛选', tick: '勾选', help: '按键说明', group: { first: '先办', inTime: '按期' },
+    empty: '没有记录', range: '{from}–{to} / {total}', more: '再看 {n} 条', further: '再看一些', keys: '按键', up: '上下', open: '办理', filter: '筛选', tick: '勾选', help: '按键说明', group: { first: '先办', inTime: '按期' },
     sort: '按{column}排序', compact: '紧凑', export: '导出所见', selected: '已选 {n} 条', loading: '正在读取', drop: '去掉筛选',
     views: '我的视图', saveView: '存下这个筛选', keepView: '存下', viewName: '给它起个名', dropView: '去掉视图“{name}”',
   },
