@@ -9,12 +9,14 @@ const PAGE = 500
 const ANSWER_MS = 4000
 const FULL_MS = 150
 
-/** Gives up an address that does not answer: a cut cable tells nobody. */
+/** Gives up an address that does not answer: a cut cable tells nobody.  Nobody answered then. */
 async function within<T>(ms: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const c = new AbortController()
   const timer = window.setTimeout(() => c.abort(), ms)
   try {
     return await ask(c.signal)
+  } catch (e) {
+    throw c.signal.aborted ? new Offline('no answer in time') : e
   } finally {
     window.clearTimeout(timer)
   }

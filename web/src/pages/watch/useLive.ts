@@ -39,7 +39,7 @@ export function useLive(onTold: (told: AlarmRow[], before: AlarmRow[]) => void) 
       desk.fault = null
       onTold(desk.rows, before)
     } catch (e) {
-      if (!(e instanceof Refusal) && !(e instanceof Offline) && (e as Error).name !== 'AbortError') throw e
+      if (!(e instanceof Refusal) && !(e instanceof Offline)) throw e
       if (e instanceof Refusal) desk.fault = e
       else lost.value = true
     } finally {
