@@ -1,7 +1,8 @@
 // A throw-away Huoyan and Debian's Chromium for journeys and pictures; both ended by process id.
 //
 //   const w = await world()                        // HUOYAN_URL=http://… : a system that runs already; HUOYAN_LATE_MS=1500 : each
-//                                                  // answer of the desk is late by a random time up to that
+//                                                  // answer of the desk is late by a random time up to that;
+//                                                  // HUOYAN_SLOW=6 : the pages run on a sixth of a processor
 //   const page = await w.person('li.jianguo', { width: 390, view: 'senior' })
 //   await page.goto(w.url + '/app/'); await w.shot(page, 'todo'); await w.end()
 import { execFileSync, spawn } from 'node:child_process'
@@ -10,12 +11,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { WAIT_MS } from './tap.mjs'
 
 export const ROOT = new URL('../../..', import.meta.url).pathname
 const PROGRAM = process.env.HUOYAN_BUILD ?? join(ROOT, 'build')
 const HEIGHTS = { 390: 844, 1366: 900, 1920: 1080 }
-const READY_MS = 60_000
 const LATE_MS = Number(process.env.HUOYAN_LATE_MS ?? 0)
+const SLOW = Number(process.env.HUOYAN_SLOW ?? 1)
 
 const freePort = () => new Promise((done) => {
   const s = createServer()
@@ -40,7 +42,7 @@ async function demo(today, alone) {
   let said = ''
   for (const s of [child.stdout, child.stderr]) s.on('data', (b) => (said = (said + b).slice(-4000)))
   const url = `http://127.0.0.1:${port}`
-  const until = Date.now() + READY_MS
+  const until = Date.now() + WAIT_MS
   for (;;) {
     const up = await fetch(url + '/api/status').then((a) => a.ok, () => false)
     if (up) break
@@ -58,6 +60,15 @@ async function demo(today, alone) {
 }
 
 const chromiumPath = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
+
+/** Whatever a journey waits for may take as long as a busy machine takes; HUOYAN_SLOW holds the processor back. */
+export async function patient(context) {
+  context.setDefaultTimeout(WAIT_MS)
+  if (SLOW <= 1) return
+  const hold = async (page) => (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOW })
+  for (const page of context.pages()) await hold(page)
+  context.on('page', (page) => hold(page).catch(() => undefined)) // it may be closed by now
+}
 
 /** Sets how the pages look before they are opened: theme, view, language. */
 function look(o) {
@@ -78,6 +89,7 @@ export async function world({ today = '2026-09-21T09:30', alone = false, picture
       viewport: { width, height: height ?? HEIGHTS[width] ?? 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
       javaScriptEnabled: scripts, serviceWorkers: 'block', hasTouch: width < 600,
     })
+    await patient(context)
     await context.addInitScript(look, { theme, view, language })
     if (LATE_MS) await context.route('**/api/**', (r) => (r.request().url().endsWith('/events') ? r.continue() : pause(Math.random() * LATE_MS).then(() => r.continue()).catch(() => undefined)))
     const page = await context.newPage()
@@ -123,10 +135,10 @@ export async function world({ today = '2026-09-21T09:30', alone = false, picture
 
 /** The page has its heading and nothing is on its way to the desk; an event stream does not count. */
 export async function quiet(page) {
-  await page.locator('main h1').first().waitFor({ timeout: 8000 }).catch(() => undefined)
+  await page.locator('main h1').first().waitFor({ state: 'attached' })
   const still = () => !document.documentElement.hasAttribute('data-busy') && !document.querySelector('[aria-busy=true]')
   for (let i = 0; i < 2; i++) {
-    await page.waitForFunction(still, null, { timeout: 6000 }).catch(() => undefined)
+    await page.waitForFunction(still)
     await pause(80)
   }
 }

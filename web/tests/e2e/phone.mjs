@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
+import { patient } from './harness.mjs'
 
 /** Numbers that are the same in every run. */
 export function dice(seed) {
@@ -27,7 +28,7 @@ export async function line(to, roll = () => 1) {
   const server = createServer((a) => {
     if (!state.up) return a.destroy()
     const b = connect(Number(target.port), target.hostname)
-    let left = roll() < state.breaks ? Math.floor(roll() * 200_000) : Infinity
+    let left = roll() < state.breaks ? Math.floor(roll() * 50_000) : Infinity
     const drop = () => {
       a.destroy()
       b.destroy()
@@ -62,6 +63,23 @@ export async function line(to, roll = () => 1) {
   }
 }
 
+/** All processes that this one has started, itself first. */
+function family(pid) {
+  const parents = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => [Number(name), parentOf(name)])
+  const all = [pid]
+  for (const one of all) all.push(...parents.filter(([, parent]) => parent === one).map(([child]) => child))
+  return all
+}
+/** 0: it has ended, whether or not somebody has asked after it. */
+function parentOf(pid) {
+  try {
+    const [state, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')
+    return state === 'Z' ? 0 : Number(parent)
+  } catch {
+    return 0
+  }
+}
+
 /** The first process of the browser that keeps this profile. */
 function browserOf(dir) {
   for (const name of readdirSync('/proc')) {
@@ -85,14 +103,23 @@ export function phone({ width = 390, height = 844 } = {}) {
       executablePath: ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync), viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: true,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     })
+    await patient(me.context)
     me.page = me.context.pages()[0] ?? (await me.context.newPage())
     me.page.on('pageerror', (e) => me.faults.push(e.message))
     return me.page
   }
-  /** The battery is out: no unload, no flush. */
+  /** The battery is out: no unload, no flush, and nothing lives on that could still hold a file of the profile. */
   me.kill = async () => {
     const pid = browserOf(dir)
-    if (pid) process.kill(pid, 'SIGKILL')
+    const all = pid ? family(pid) : []
+    for (const one of all) {
+      try {
+        process.kill(one, 'SIGKILL')
+      } catch {
+        // it has ended meanwhile
+      }
+    }
+    while (all.some(parentOf)) await new Promise((done) => setTimeout(done, 10))
     await me.context.close().catch(() => undefined)
   }
   me.end = async () => {

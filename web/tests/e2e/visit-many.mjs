@@ -3,7 +3,7 @@
 import { world } from './harness.mjs'
 import { dice, line, phone, picture, sha256 } from './phone.mjs'
 import { CODES, keysOn, officers, signIn, tasks } from './visits.mjs'
-import { tap } from './tap.mjs'
+import { tap, WAIT_MS } from './tap.mjs'
 
 const N = Number(process.argv[2] ?? 20)
 const SEED = 20260921
@@ -12,7 +12,7 @@ const w = await world()
 const o = await officers(w)
 const all = await tasks(w, o, N)
 const roll = dice(SEED)
-const road = await line(w.url, roll)
+const road = await line(w.url, dice(SEED + 1)) // dice of its own: how many connections there are is chance, which phone dies is not
 const me = phone()
 let page = await me.on()
 let kills = 0
@@ -20,9 +20,9 @@ const shots = new Map()
 await keysOn(page, road.url)
 
 /** In the page, as a finger does it: press what stands there, wait for what comes. */
-async function fill({ photo, fail }) {
+async function fill({ photo, fail, limit }) {
   const until = async (what, find) => {
-    for (let i = 0; i < 2000; i++) {
+    for (const end = Date.now() + limit; Date.now() < end;) {
       const found = find()
       if (found) return found
       await new Promise((done) => setTimeout(done, 5))
@@ -54,9 +54,9 @@ async function fill({ photo, fail }) {
   await until('the end of the list', () => [...document.querySelectorAll('.foot .main')].find((b) => /填完了/.test(b.textContent))).then((b) => b.click())
 }
 
-async function conclude({ photo, codes, fail }) {
+async function conclude({ photo, codes, fail, limit }) {
   const until = async (what, find) => {
-    for (let i = 0; i < 4000; i++) {
+    for (const end = Date.now() + limit; Date.now() < end;) {
       const found = find()
       if (found) return found
       await new Promise((done) => setTimeout(done, 5))
@@ -96,32 +96,45 @@ async function revive() {
   if (road.state.up) await signIn(page, road.url, 'li.jianguo').catch(() => undefined)
 }
 
+/** With a signal a phone that was dead asks who holds it; without one it shows what it has kept. */
+async function toTask(m) {
+  const task = '.items li.open, .which button, .hy-empty'
+  await page.goto(`${road.url}/app/visit/task/${m}`)
+  await page.waitForSelector(`${task}, button[data-login]`)
+  if (!(await page.locator('button[data-login]').count())) return
+  await page.locator('button[data-login="li.jianguo"]').first().click()
+  await page.waitForSelector(task)
+}
+
 /** Once more from what the phone has kept, however often the battery is pulled out. */
 async function visit(m, i) {
   const fail = i % 3 === 0 ? 8 : 0
   const one = picture(roll, i % 10 === 0 ? 320 : 48)
   const two = picture(roll, 48)
   shots.set(m, [sha256(two), ...(fail ? [sha256(one)] : [])])
-  const dies = roll() < 0.25 ? Math.floor(roll() * 900) : 0
-  const timer = dies ? setTimeout(() => me.kill().catch(() => undefined), dies) : null
-  for (let again = false; ; again = true) {
+  const dies = roll() < 0.25 ? 1 + Math.floor(roll() * 900) : 0
+  let killed = Promise.resolve()
+  const timer = dies ? setTimeout(() => (killed = me.kill()), dies) : null
+  for (let left = dies ? 2 : 1; ; left--) { // its death, and a line that was cut while the page came
     try {
-      await page.goto(`${road.url}/app/visit/task/${m}`)
-      await page.waitForSelector('.items li.open, .which button, .hy-empty', { timeout: 10_000 })
-      if (await page.locator('.items li.open').count()) await page.evaluate(fill, { photo: one.toString('base64'), fail })
-      await page.evaluate(conclude, { photo: two.toString('base64'), codes: CODES, fail })
+      await toTask(m)
+      if (await page.locator('.items li.open').count()) await page.evaluate(fill, { photo: one.toString('base64'), fail, limit: WAIT_MS })
+      await page.evaluate(conclude, { photo: two.toString('base64'), codes: CODES, fail, limit: WAIT_MS })
       break
     } catch (e) {
-      if (again && !dies) throw e
+      if (!left) throw e
+      clearTimeout(timer) // one death a visit
+      await killed
       if (await handedIn(m)) break
     }
   }
-  if (timer) clearTimeout(timer)
+  clearTimeout(timer)
+  await killed
 }
 async function handedIn(m) {
   await revive()
   await page.goto(`${road.url}/app/visit/sync`)
-  await page.waitForSelector('.parcel, .hy-empty', { timeout: 10_000 }).catch(() => undefined)
+  await page.waitForSelector('.parcel, .hy-empty')
   return page.evaluate((id) => new Promise((done) => {
     const r = indexedDB.open('huoyan-visit')
     r.onsuccess = () => {
@@ -131,17 +144,17 @@ async function handedIn(m) {
   }), m)
 }
 
-road.state.breaks = 0.15
+road.state.breaks = 0.3
 for (let i = 0; i < N; i++) {
   if (roll() < 0.5) road.state.up ? road.cut() : road.mend()
   await visit(all[i], i)
 }
 road.mend()
-road.state.breaks = 0.05
 await signIn(page, road.url, 'li.jianguo').catch(() => signIn(page, road.url, 'li.jianguo'))
 for (let i = 0; i < 60; i++) {
+  road.state.breaks = road.state.cuts ? 0.3 : 1 // once at least
   await page.goto(`${road.url}/app/visit/sync`).catch(() => undefined)
-  const gone = await page.waitForFunction((n) => document.querySelectorAll('.parcel').length === n && document.querySelectorAll('.parcel .settled').length === 2 * n, N, { timeout: 5000 }).then(() => true, () => false)
+  const gone = await page.waitForFunction((n) => document.querySelectorAll('.parcel').length === n && document.querySelectorAll('.parcel .settled').length === 2 * n, N, { timeout: 10_000 }).then(() => true, () => false)
   if (gone) break
 }
 

@@ -5,7 +5,7 @@ import { tap } from './tap.mjs'
 
 const t = tap()
 const w = await world()
-const ok = t.ok
+const { ok, soon } = t
 const photo = (name) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4\n${name}${Math.random()}\n%%EOF\n`) })
 
 // ---- a licence on promise, so that a verification is due ----
@@ -34,8 +34,7 @@ const next = () => first.getByRole('button', { name: /^(下一项|核对并签�
 const heading = () => first.locator('section.one h2').innerText()
 const answers = { 检查依据: null, 到场: '是', 严重失实: '否', 查封情形: '否' }
 let small = 999
-for (let i = 0; i < 20 && (await heading()) !== '签署前再看一遍'; i++) {
-  const h = await heading()
+for (let h = await heading(), i = 0; i < 20 && h !== '签署前再看一遍'; i++) {
   const button = first.locator('.answers button').first()
   if (await button.count()) small = Math.min(small, (await button.boundingBox()).height)
   const key = Object.keys(answers).find((k) => h.includes(k))
@@ -48,9 +47,11 @@ for (let i = 0; i < 20 && (await heading()) !== '签署前再看一遍'; i++) {
     if (await first.locator('section.one textarea').count()) await first.locator('section.one textarea').fill('二层疏散指示标志缺失两处')
     await next()
   }
+  await first.waitForFunction((was) => document.querySelector('section.one h2')?.innerText !== was, h) // no two items ask the same
+  h = await heading()
 }
 ok('answers are at least 56 px high', small >= 56 && small < 999, small)
-ok('before signing all of it stands there once more', (await first.locator('section.one dl').innerText()).includes('疏散指示标志'), await first.locator('section.one').innerText())
+await soon('before signing all of it stands there once more', async () => (await first.locator('section.one dl').innerText()).includes('疏散指示标志'), () => first.locator('section.one').innerText())
 await w.shot(first, 'work-visit-2-sum')
 await first.getByRole('button', { name: /按此签署/ }).click()
 await first.getByText('等待第二名执法人员确认').first().waitFor()
@@ -65,15 +66,19 @@ ok('her list says that it waits for her', true)
 await second.getByRole('button', { name: '核对并签署' }).first().click()
 await second.waitForURL(/\/work\/matter\//)
 await quiet(second)
-const card = await second.locator('.hand').innerText()
-ok('she sees what was entered, by whom, and the hash', card.includes('李建国') && card.includes('二层疏散指示标志缺失两处') && /内容指纹/.test(card), card)
+const has = async (target, ...all) => {
+  const words = await target.innerText()
+  return all.every((x) => words.includes(x))
+}
+const card = second.locator('.hand')
+await soon('she sees what was entered, by whom, and the hash', () => has(card, '李建国', '二层疏散指示标志缺失两处', '内容指纹'), () => card.innerText())
 await w.shot(second, 'work-visit-4-second')
 await second.getByRole('button', { name: /我已核对，同样签署/ }).click()
 await second.locator('.hy-note.done').waitFor()
 await quiet(second)
-const both = await second.locator('.hy-timeline li').first().innerText()
-ok('with her signature it is done: both are named', both.includes('李建国') && both.includes('王海燕'), both)
-ok('the way says where it is now', (await second.locator('.hy-steps .now').innerText()).includes('不符待责令'))
+const both = second.locator('.hy-timeline li').first()
+await soon('with her signature it is done: both are named', () => has(both, '李建国', '王海燕'), () => both.innerText())
+await soon('the way says where it is now', async () => (await second.locator('.hy-steps .now').innerText()).includes('不符待责令'))
 
 // ---- the order, by both ----
 await second.getByRole('button', { name: '责令限期改正' }).first().click()
@@ -86,7 +91,7 @@ await desk.goto(`${w.url}/app/work/matter/${visit}`)
 await desk.getByRole('button', { name: /我已核对，同样签署/ }).click()
 await desk.locator('.hy-note.done').waitFor()
 await quiet(desk)
-ok('the order is made, with its paper', (await desk.locator('main').innerText()).includes('责令限期改正通知'), await desk.locator('main').innerText())
+await soon('the order is made, with its paper', () => has(desk.locator('main'), '责令限期改正通知'), () => desk.locator('main').innerText())
 await w.shot(desk, 'work-visit-5-order')
 
 // ---- the unit asks, the recheck passes ----
@@ -107,7 +112,7 @@ await second.goto(`${w.url}/app/work/matter/${visit}`)
 await second.getByRole('button', { name: /我已核对，同样签署/ }).click()
 await second.locator('.hy-note.done').waitFor()
 await quiet(second)
-ok('corrected: the matter has its end', (await second.locator('.hy-steps .now').innerText()).includes('改正合格'))
+await soon('corrected: the matter has its end', async () => (await second.locator('.hy-steps .now').innerText()).includes('改正合格'))
 await w.shot(second, 'work-visit-6-end')
 ok('no page said an error', w.faults.length === 0, w.faults.join('; '))
 await w.end()

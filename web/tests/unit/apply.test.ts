@@ -8,6 +8,7 @@ import { useApply, type Apply } from '@/pages/hall/useApply'
 const field = { field: 'area', type: 'area', zh: '面积', need: 'must', asked: 'yes' }
 const answer = (more: object) => ({ form: [field], faults: [], failed: [], causes: [], may: true, refusal: null, ...more })
 type Held = (body: object) => void
+const LIMIT = { timeout: 60_000 } // for what hangs
 
 /** A desk that knows one procedure and one place; what is asked about the form waits in `held` until the test answers. */
 function desk() {
@@ -35,14 +36,14 @@ async function begun() {
     },
   }))
   const started = a.start({})
-  await vi.waitFor(() => expect(a.need.value).not.toBeNull())
+  await vi.waitFor(() => expect(a.need.value).not.toBeNull(), LIMIT)
   await started
   a.draft.draft.value.place = 'place'
   a.draft.draft.value.unit = true
   await nextTick()
   return { ...d, a, w }
 }
-const asked = (held: Held[], n: number) => vi.waitFor(() => expect(held.length).toBe(n))
+const asked = (held: Held[], n: number) => vi.waitFor(() => expect(held.length).toBe(n), LIMIT)
 
 describe('an application', () => {
   it('drops an answer to what stood in the form before', async () => {
