@@ -1,5 +1,5 @@
 /* Vectors of sixteen words; the compiler splits them where registers are narrower.  Each body is
- * compiled three times, and the machine says once which of them it can run. */
+ * compiled three times, and the machine says which of them it can run. */
 #include "base/lanes.h"
 
 #include <assert.h>
@@ -8,11 +8,13 @@
  * fixed size, and lanes_test compares what they give. */
 #define UNCHECKED no_sanitize("address", "undefined")
 
-typedef uint32_t v16 __attribute__((vector_size(4 * LANES)));
+enum { WIDE = LANES / LANES_WAYS };
+typedef uint32_t v16 __attribute__((vector_size(4 * WIDE)));
 
+/* One block of every lane. */
 struct block {
-	v16 state[8];
-	uint8_t text[LANES][LANES_BLOCK_B] __attribute__((aligned(LANES_BLOCK_B)));
+	v16 state[8][LANES_WAYS];
+	v16 word[16][LANES_WAYS];
 };
 
 /* Macros: a function that returns a vector has another ABI on each machine. */
@@ -32,7 +34,7 @@ struct block {
 #define HIGH_8 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31
 /* clang-format on */
 #define TURN(w, step, low, high)                                       \
-	for (int i = 0; i < LANES; i++) {                              \
+	for (int i = 0; i < WIDE; i++) {                               \
 		if (i & (step))                                        \
 			continue;                                      \
 		v16 x = (w)[i], y = (w)[i + (step)];                   \
@@ -40,18 +42,26 @@ struct block {
 		(w)[i + (step)] = __builtin_shufflevector(x, y, high); \
 	}
 
-/* w[i] = word i of every lane, whose bytes are big-endian. */
-static inline __attribute__((always_inline, UNCHECKED)) void words(const struct block *b, v16 *w)
+typedef const uint8_t text_of[LANES][LANES_BLOCK_B];
+
+/* Word i of every lane, whose bytes are big-endian. */
+static inline __attribute__((always_inline, UNCHECKED)) void turn_body(
+	struct block *b, text_of text)
 {
-	for (int i = 0; i < LANES; i++) {
-		v16 x;
-		memcpy(&x, b->text[i], sizeof x);
-		w[i] = (LEFT(x, 8) & 0x00ff00ffU) | (RIGHT(x, 8) & 0xff00ff00U);
+	for (int way = 0; way < LANES_WAYS; way++) {
+		v16 w[16];
+		for (int i = 0; i < WIDE; i++) {
+			v16 x;
+			memcpy(&x, text[way * WIDE + i], sizeof x);
+			w[i] = (LEFT(x, 8) & 0x00ff00ffU) | (RIGHT(x, 8) & 0xff00ff00U);
+		}
+		TURN(w, 1, LOW_1, HIGH_1)
+		TURN(w, 2, LOW_2, HIGH_2)
+		TURN(w, 4, LOW_4, HIGH_4)
+		TURN(w, 8, LOW_8, HIGH_8)
+		for (int i = 0; i < 16; i++)
+			b->word[i][way] = w[i];
 	}
-	TURN(w, 1, LOW_1, HIGH_1)
-	TURN(w, 2, LOW_2, HIGH_2)
-	TURN(w, 4, LOW_4, HIGH_4)
-	TURN(w, 8, LOW_8, HIGH_8)
 }
 
 /* FIPS 180-4, 4.2.2 */
@@ -66,114 +76,137 @@ static const uint32_t k256[64] = {0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5
 	0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa,
 	0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-/* FIPS 180-4, 6.2.2 */
-static inline __attribute__((always_inline, UNCHECKED)) void sha256_body(struct block *b)
+/* The ways from … to-1 side by side: with registers for one at a time they go one by one. */
+#define EACH_WAY for (int v = from; v < to; v++)
+
+/* FIPS 180-4, 6.2.2.  What needs e comes last in every sum: the next round waits for it. */
+static inline __attribute__((always_inline, UNCHECKED)) void sha256_body(
+	struct block *b, int from, int to)
 {
-	v16 s[8], w[16];
-	words(b, w);
+	v16 s[8][LANES_WAYS], w[16][LANES_WAYS];
+	for (int i = 0; i < 16; i++)
+		EACH_WAY w[i][v] = b->word[i][v];
 	for (int i = 0; i < 8; i++)
-		s[i] = b->state[i];
+		EACH_WAY s[i][v] = b->state[i][v];
 #pragma GCC unroll 64
 	for (int t = 0; t < 64; t++) {
-		if (t >= 16) {
-			v16 x = w[(t + 1) & 15], y = w[(t + 14) & 15];
-			w[t & 15] += (RIGHT(x, 7) ^ RIGHT(x, 18) ^ (x >> 3)) + w[(t + 9) & 15] +
-				     (RIGHT(y, 17) ^ RIGHT(y, 19) ^ (y >> 10));
+#pragma GCC unroll 2
+		EACH_WAY
+		{
+			if (t >= 16) {
+				v16 x = w[(t + 1) & 15][v], y = w[(t + 14) & 15][v];
+				w[t & 15][v] += (RIGHT(x, 7) ^ RIGHT(x, 18) ^ (x >> 3)) +
+						w[(t + 9) & 15][v] +
+						(RIGHT(y, 17) ^ RIGHT(y, 19) ^ (y >> 10));
+			}
+			v16 e = s[4][v], a = s[0][v];
+			v16 early = s[7][v] + (w[t & 15][v] + k256[t]) +
+				    ((e & s[5][v]) ^ (~e & s[6][v]));
+			v16 late = RIGHT(e, 6) ^ RIGHT(e, 11) ^ RIGHT(e, 25);
+			v16 t2 = (RIGHT(a, 2) ^ RIGHT(a, 13) ^ RIGHT(a, 22)) +
+				 ((a & (s[1][v] ^ s[2][v])) ^ (s[1][v] & s[2][v]));
+			s[7][v] = s[6][v];
+			s[6][v] = s[5][v];
+			s[5][v] = e;
+			s[4][v] = (s[3][v] + early) + late;
+			s[3][v] = s[2][v];
+			s[2][v] = s[1][v];
+			s[1][v] = a;
+			s[0][v] = (early + late) + t2;
 		}
-		v16 e = s[4], a = s[0];
-		v16 t1 = s[7] + (RIGHT(e, 6) ^ RIGHT(e, 11) ^ RIGHT(e, 25)) +
-			 ((e & s[5]) ^ (~e & s[6])) + k256[t] + w[t & 15];
-		v16 t2 = (RIGHT(a, 2) ^ RIGHT(a, 13) ^ RIGHT(a, 22)) +
-			 ((a & s[1]) | (s[2] & (a | s[1])));
-		s[7] = s[6];
-		s[6] = s[5];
-		s[5] = s[4];
-		s[4] = s[3] + t1;
-		s[3] = s[2];
-		s[2] = s[1];
-		s[1] = s[0];
-		s[0] = t1 + t2;
 	}
 	for (int i = 0; i < 8; i++)
-		b->state[i] += s[i];
+		EACH_WAY b->state[i][v] += s[i][v];
 }
 
 /* GB/T 32905-2016, 5.3 */
-static inline __attribute__((always_inline, UNCHECKED)) void sm3_body(struct block *b)
+static inline __attribute__((always_inline, UNCHECKED)) void sm3_body(
+	struct block *b, int from, int to)
 {
-	v16 s[8], w[68];
+	v16 s[8][LANES_WAYS], w[68][LANES_WAYS];
 	for (int i = 0; i < 8; i++)
-		s[i] = b->state[i];
-	words(b, w);
+		EACH_WAY s[i][v] = b->state[i][v];
+	for (int i = 0; i < 16; i++)
+		EACH_WAY w[i][v] = b->word[i][v];
 #pragma GCC unroll 52
 	for (int j = 16; j < 68; j++) {
-		v16 x = w[j - 16] ^ w[j - 9] ^ LEFT(w[j - 3], 15);
-		w[j] = x ^ LEFT(x, 15) ^ LEFT(x, 23) ^ LEFT(w[j - 13], 7) ^ w[j - 6];
+#pragma GCC unroll 2
+		EACH_WAY
+		{
+			v16 x = w[j - 16][v] ^ w[j - 9][v] ^ LEFT(w[j - 3][v], 15);
+			w[j][v] =
+				x ^ LEFT(x, 15) ^ LEFT(x, 23) ^ LEFT(w[j - 13][v], 7) ^ w[j - 6][v];
+		}
 	}
 #pragma GCC unroll 64
 	for (int j = 0; j < 64; j++) {
 		uint32_t t = j < 16 ? 0x79cc4519U : 0x7a879d8aU;
 		int by = j % 32;
 		uint32_t turned = by ? t << by | t >> (32 - by) : t;
-		v16 a = s[0], e = s[4], a12 = LEFT(a, 12), ss1 = LEFT(a12 + e + turned, 7);
-		v16 ff = j < 16 ? a ^ s[1] ^ s[2] : (a & s[1]) | (s[2] & (a | s[1]));
-		v16 gg = j < 16 ? e ^ s[5] ^ s[6] : (e & s[5]) | (~e & s[6]);
-		v16 tt1 = ff + s[3] + (ss1 ^ a12) + (w[j] ^ w[j + 4]);
-		v16 tt2 = gg + s[7] + ss1 + w[j];
-		s[3] = s[2];
-		s[2] = LEFT(s[1], 9);
-		s[1] = a;
-		s[0] = tt1;
-		s[7] = s[6];
-		s[6] = LEFT(s[5], 19);
-		s[5] = e;
-		s[4] = tt2 ^ LEFT(tt2, 9) ^ LEFT(tt2, 17);
+#pragma GCC unroll 2
+		EACH_WAY
+		{
+			v16 a = s[0][v], b1 = s[1][v], c = s[2][v];
+			v16 e = s[4][v], f = s[5][v], g = s[6][v];
+			v16 a12 = LEFT(a, 12), ss1 = LEFT(a12 + (e + turned), 7);
+			v16 ff = j < 16 ? a ^ b1 ^ c : (a & b1) | (c & (a | b1));
+			v16 gg = j < 16 ? e ^ f ^ g : (e & f) | (~e & g);
+			v16 tt1 = (ff + (s[3][v] + (w[j][v] ^ w[j + 4][v]))) + (ss1 ^ a12);
+			v16 tt2 = (gg + (s[7][v] + w[j][v])) + ss1;
+			s[3][v] = c;
+			s[2][v] = LEFT(b1, 9);
+			s[1][v] = a;
+			s[0][v] = tt1;
+			s[7][v] = g;
+			s[6][v] = LEFT(f, 19);
+			s[5][v] = e;
+			s[4][v] = tt2 ^ LEFT(tt2, 9) ^ LEFT(tt2, 17);
+		}
 	}
 	for (int i = 0; i < 8; i++)
-		b->state[i] ^= s[i];
+		EACH_WAY b->state[i][v] ^= s[i][v];
 }
 
-typedef void compress(struct block *b);
+/* What a machine runs: turn brings bytes into words, the others take one block into the state. */
+struct machine {
+	void (*turn)(struct block *b, text_of text);
+	void (*compress[2])(struct block *b); /* by enum hash_kind */
+};
 
-__attribute__((UNCHECKED)) static void sha256_any(struct block *b)
-{
-	sha256_body(b);
-}
-__attribute__((UNCHECKED)) static void sm3_any(struct block *b)
-{
-	sm3_body(b);
-}
+/* WAYS: how many it has registers for. */
+#define MACHINE(name, ways, target)                                                           \
+	target __attribute__((UNCHECKED)) static void turn_##name(struct block *b, text_of t) \
+	{                                                                                     \
+		turn_body(b, t);                                                              \
+	}                                                                                     \
+	target __attribute__((UNCHECKED)) static void sha256_##name(struct block *b)          \
+	{                                                                                     \
+		for (int i = 0; i < LANES_WAYS; i += (ways))                                  \
+			sha256_body(b, i, i + (ways));                                        \
+	}                                                                                     \
+	target __attribute__((UNCHECKED)) static void sm3_##name(struct block *b)             \
+	{                                                                                     \
+		for (int i = 0; i < LANES_WAYS; i += (ways))                                  \
+			sm3_body(b, i, i + (ways));                                           \
+	}                                                                                     \
+	static const struct machine machine_##name = {                                        \
+		turn_##name, {[HASH_SHA256] = sha256_##name, [HASH_SM3] = sm3_##name}};
 
+MACHINE(any, 1, )
 #if defined(__x86_64__)
-__attribute__((target("avx2"), UNCHECKED)) static void sha256_avx2(struct block *b)
-{
-	sha256_body(b);
-}
-__attribute__((target("avx2"), UNCHECKED)) static void sm3_avx2(struct block *b)
-{
-	sm3_body(b);
-}
-__attribute__((target("avx512f"), UNCHECKED)) static void sha256_avx512(struct block *b)
-{
-	sha256_body(b);
-}
-__attribute__((target("avx512f"), UNCHECKED)) static void sm3_avx512(struct block *b)
-{
-	sm3_body(b);
-}
+MACHINE(avx2, 1, __attribute__((target("avx2"))))
+MACHINE(avx512, 2, __attribute__((target("avx512f"))))
 
-static compress *compress_of(enum hash_kind kind)
+static const struct machine *machine(void)
 {
-	if (__builtin_cpu_supports("avx512f"))
-		return kind == HASH_SM3 ? sm3_avx512 : sha256_avx512;
-	if (__builtin_cpu_supports("avx2"))
-		return kind == HASH_SM3 ? sm3_avx2 : sha256_avx2;
-	return kind == HASH_SM3 ? sm3_any : sha256_any;
+	return __builtin_cpu_supports("avx512f") ? &machine_avx512
+	       : __builtin_cpu_supports("avx2")  ? &machine_avx2
+						 : &machine_any;
 }
 #else
-static compress *compress_of(enum hash_kind kind)
+static const struct machine *machine(void)
 {
-	return kind == HASH_SM3 ? sm3_any : sha256_any;
+	return &machine_any;
 }
 #endif
 
@@ -183,18 +216,48 @@ static void put32(uint8_t *to, uint32_t x)
 	memcpy(to, &x, sizeof x);
 }
 
+static uint32_t get32(const uint8_t *from)
+{
+	uint32_t x;
+	memcpy(&x, from, sizeof x);
+	return __builtin_bswap32(x);
+}
+
 static void state_put(struct block *b, const uint32_t *w)
 {
 	for (size_t i = 0; i < 8; i++)
-		b->state[i] = (v16){0} + w[i];
+		for (size_t v = 0; v < LANES_WAYS; v++)
+			b->state[i][v] = (v16){0} + w[i];
 }
 
 static hash state_hash(const struct block *b, size_t lane)
 {
 	hash h;
 	for (size_t i = 0; i < 8; i++)
-		put32(h.b + 4 * i, b->state[i][lane]);
+		put32(h.b + 4 * i, b->state[i][lane / WIDE][lane % WIDE]);
 	return h;
+}
+
+hash lanes_hash_at(const struct lanes_words *w, size_t lane)
+{
+	hash h;
+	for (size_t i = 0; i < 8; i++)
+		put32(h.b + 4 * i, w->w[i][lane]);
+	return h;
+}
+
+void lanes_hash_put(struct lanes_words *w, size_t lane, const hash *h)
+{
+	for (size_t i = 0; i < 8; i++)
+		w->w[i][lane] = get32(h->b + 4 * i);
+}
+
+/* The same block in every lane. */
+static void block_words(struct block *b, const uint8_t block[LANES_BLOCK_B])
+{
+	for (size_t i = 0; i < 16; i++)
+		for (size_t v = 0; v < LANES_WAYS; v++)
+			b->word[i][v] = (v16){0} + get32(block + 4 * i);
 }
 
 struct lanes_start lanes_start(enum hash_kind kind)
@@ -212,11 +275,10 @@ void lanes_start_add(struct lanes_start *s, const uint8_t block[LANES_BLOCK_B])
 {
 	struct block b;
 	state_put(&b, s->w);
-	for (size_t lane = 0; lane < LANES; lane++)
-		memcpy(b.text[lane], block, LANES_BLOCK_B);
-	compress_of(s->kind)(&b);
+	block_words(&b, block);
+	machine()->compress[s->kind](&b);
 	for (size_t i = 0; i < 8; i++)
-		s->w[i] = b.state[i][0];
+		s->w[i] = b.state[i][0][0];
 	s->hashed_b += LANES_BLOCK_B;
 }
 
@@ -230,14 +292,61 @@ void lanes_pad(const struct lanes_start *s, uint8_t text[LANES_BLOCK_B], size_t 
 	put32(text + 60, (uint32_t)bits);
 }
 
-void lanes_hash_short(const struct lanes_start *s, const struct lanes_short *m, hash out[LANES])
+static void block_run(const struct lanes_start *s, struct block *b, struct lanes_words *out)
+{
+	static_assert(sizeof b->state == sizeof out->w, "the ways stand side by side");
+	state_put(b, s->w);
+	machine()->compress[s->kind](b);
+	memcpy(out->w, b->state, sizeof out->w);
+}
+
+void lanes_hash_short(
+	const struct lanes_start *s, const struct lanes_short *m, struct lanes_words *out)
 {
 	struct block b;
-	state_put(&b, s->w);
-	memcpy(b.text, m->text, sizeof b.text);
-	compress_of(s->kind)(&b);
-	for (size_t i = 0; i < LANES; i++)
-		out[i] = state_hash(&b, i);
+	machine()->turn(&b, m->text);
+	block_run(s, &b, out);
+}
+
+void lanes_hash_hashes(
+	const struct lanes_start *s, const struct lanes_words *m, struct lanes_words *out)
+{
+	struct block b;
+	uint8_t end[LANES_BLOCK_B] = {0};
+	lanes_pad(s, end, HASH_B);
+	block_words(&b, end);
+	memcpy(b.word, m->w, sizeof m->w);
+	block_run(s, &b, out);
+}
+
+/* A number that begins k bytes behind the beginning of a word lies in three of them. */
+static void numbers_put(struct block *b, size_t at, uint64_t first)
+{
+	v16 one = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+	size_t w = at / 4;
+	unsigned k = 8 * (unsigned)(at % 4);
+	for (size_t v = 0; v < LANES_WAYS; v++, first += WIDE) {
+		v16 low = one + (uint32_t)first;
+		v16 high = (v16)(low < one); /* all ones where low ran over */
+		high = (uint32_t)(first >> 32) - high;
+		b->word[w][v] |= high >> k;
+		b->word[w + 1][v] |= k ? low >> k | high << (32 - k) : low;
+		if (k)
+			b->word[w + 2][v] |= low << (32 - k);
+	}
+}
+
+void lanes_hash_counted(const struct lanes_start *s, const uint8_t block[LANES_BLOCK_B], size_t at,
+	uint64_t first, struct lanes_words *out)
+{
+	struct block b;
+	uint8_t plain[LANES_BLOCK_B];
+	assert(at + 8 <= LANES_SHORT_B);
+	memcpy(plain, block, sizeof plain);
+	memset(plain + at, 0, 8);
+	block_words(&b, plain);
+	numbers_put(&b, at, first);
+	block_run(s, &b, out);
 }
 
 /* One message as padded blocks: text, 0x80, zeros, its length in bits. */
@@ -248,10 +357,8 @@ struct message {
 	size_t blocks;
 };
 
-static void message_put(
-	struct block *b, size_t lane, const struct message *m, size_t at, uint64_t hashed_b)
+static void message_put(uint8_t *bytes, const struct message *m, size_t at, uint64_t hashed_b)
 {
-	uint8_t *bytes = b->text[lane];
 	size_t from = at * LANES_BLOCK_B, marked = m->mark && !at, skip = m->mark ? 1 : 0;
 	const uint8_t *text = m->body.p + (from - skip + marked);
 	size_t left_b = m->n > from ? m->n - from : 0;
@@ -277,10 +384,11 @@ static void message_put(
 }
 
 /* At most LANES messages. */
-static void hash_some(
-	const struct lanes_start *s, compress *step, const struct message *m, size_t n, hash *out)
+static void hash_some(const struct lanes_start *s, const struct message *m, size_t n, hash *out)
 {
 	struct block b;
+	struct lanes_short text;
+	const struct machine *on = machine();
 	size_t most = 0;
 	state_put(&b, s->w);
 	for (size_t i = 0; i < n; i++)
@@ -288,8 +396,9 @@ static void hash_some(
 	for (size_t at = 0; at < most; at++) {
 		for (size_t i = 0; i < n; i++)
 			if (at < m[i].blocks)
-				message_put(&b, i, &m[i], at, s->hashed_b);
-		step(&b);
+				message_put(text.text[i], &m[i], at, s->hashed_b);
+		on->turn(&b, text.text);
+		on->compress[s->kind](&b);
 		for (size_t i = 0; i < n; i++)
 			if (at + 1 == m[i].blocks)
 				out[i] = state_hash(&b, i);
@@ -299,7 +408,6 @@ static void hash_some(
 void lanes_hash(const struct lanes_start *s, const uint8_t *mark, const struct bytes *m, size_t n,
 	hash *out)
 {
-	compress *step = compress_of(s->kind);
 	struct message some[LANES];
 	for (size_t from = 0; from < n; from += LANES) {
 		size_t here = n - from < LANES ? n - from : LANES;
@@ -308,6 +416,6 @@ void lanes_hash(const struct lanes_start *s, const uint8_t *mark, const struct b
 			some[i] = (struct message){mark, m[from + i], all,
 				(all + 9 + LANES_BLOCK_B - 1) / LANES_BLOCK_B};
 		}
-		hash_some(s, step, some, here, out + from);
+		hash_some(s, some, here, out + from);
 	}
 }

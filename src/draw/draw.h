@@ -100,8 +100,9 @@ struct draw_result {
 	size_t n;
 	struct draw_exclusion *excluded; /* in the order of the frame */
 	size_t n_excluded;
-	int64_t *load; /* per officer of the roster */
-	bool *named;   /* per officer: could not be balanced */
+	int32_t *standing[DRAW_TEAM_MAX]; /* what the officers of the choices point into */
+	int64_t *load;                    /* per officer of the roster */
+	bool *named;                      /* per officer: could not be balanced */
 	enum draw_step relaxed[DRAW_STEP__N];
 	size_t n_relaxed;
 	bool infeasible;

@@ -113,7 +113,7 @@ static void next_find(struct change *g, const struct draw_subject *of, const str
 			continue;
 		}
 		hash h;
-		draw_tickets(t, &(struct draw_ticket_of){s->stratum, s->id}, 1, &h);
+		h = draw_ticket(g->a, t, s->stratum, s->id);
 		if ((!out->subject || memcmp(h.b, out->ticket.b, HASH_B) < 0) &&
 			!excluded(g, s->id)) {
 			out->subject = s;

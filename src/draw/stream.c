@@ -1,20 +1,11 @@
 /* Tickets and streams hash a long fixed beginning and a short end: the state behind the beginning
- * is kept, and the ends go through the lanes sixteen at a time. */
+ * is kept, and the ends go through the lanes many at a time. */
 #include "draw/stream.h"
-
-#include "base/lanes.h"
 
 static void put64(uint8_t *to, uint64_t x)
 {
 	x = __builtin_bswap64(x);
 	memcpy(to, &x, sizeof x);
-}
-
-static uint64_t get64(const uint8_t *p)
-{
-	uint64_t x;
-	memcpy(&x, p, sizeof x);
-	return __builtin_bswap64(x);
 }
 
 static uint8_t *item_put(uint8_t *to, struct bytes b)
@@ -42,8 +33,6 @@ hash draw_list_hash(enum hash_kind kind, const struct bytes *items, size_t n)
 
 struct draw_ticketer {
 	struct lanes_start inner, outer;
-	uint8_t outer_end[LANES_BLOCK_B - HASH_B]; /* what follows the inner hash */
-	struct arena *arena;
 };
 
 static struct lanes_start pad_start(enum hash_kind kind, hash key, uint8_t with)
@@ -60,71 +49,84 @@ static struct lanes_start pad_start(enum hash_kind kind, hash key, uint8_t with)
 struct draw_ticketer *draw_ticketer_make(struct arena *a, enum hash_kind kind, hash key)
 {
 	struct draw_ticketer *t = NEW(a, struct draw_ticketer);
-	t->arena = a;
 	t->inner = pad_start(kind, key, 0x36);
 	t->outer = pad_start(kind, key, 0x5c);
-	uint8_t block[LANES_BLOCK_B] = {0};
-	lanes_pad(&t->outer, block, HASH_B);
-	memcpy(t->outer_end, block + HASH_B, sizeof t->outer_end);
 	return t;
 }
 
-static size_t ticket_length(const struct draw_ticket_of *of)
+hash draw_ticket(struct arena *a, const struct draw_ticketer *t, str stratum, str id)
 {
-	return 3 * 8 + 7 + of->stratum.n + of->id.n;
-}
-
-static void ticket_put(uint8_t *text, const struct draw_ticket_of *of)
-{
+	struct arena_mark mark = arena_mark(a);
+	size_t n = 3 * 8 + 7 + stratum.n + id.n;
+	uint8_t *text = arena_alloc(a, n);
+	hash inner, out;
 	uint8_t *p = item_put(text, bytes_of(S("subject")));
-	item_put(item_put(p, bytes_of(of->stratum)), bytes_of(of->id));
-}
-
-/* Sixteen whose text fits into a block each. */
-static void tickets_short(
-	const struct draw_ticketer *t, const struct draw_ticket_of *of, size_t n, hash *out)
-{
-	struct lanes_short m;
-	hash h[LANES];
-	for (size_t i = 0; i < n; i++) {
-		ticket_put(m.text[i], &of[i]);
-		lanes_pad(&t->inner, m.text[i], ticket_length(&of[i]));
-	}
-	lanes_hash_short(&t->inner, &m, h);
-	for (size_t i = 0; i < LANES; i++) {
-		memcpy(m.text[i], h[i].b, HASH_B);
-		memcpy(m.text[i] + HASH_B, t->outer_end, sizeof t->outer_end);
-	}
-	lanes_hash_short(&t->outer, &m, h);
-	memcpy(out, h, n * sizeof *h);
-}
-
-static void ticket_long(const struct draw_ticketer *t, const struct draw_ticket_of *of, hash *out)
-{
-	struct arena_mark mark = arena_mark(t->arena);
-	size_t n = ticket_length(of);
-	uint8_t *text = arena_alloc(t->arena, n);
-	hash inner;
-	ticket_put(text, of);
+	item_put(item_put(p, bytes_of(stratum)), bytes_of(id));
 	lanes_hash(&t->inner, NULL, &(struct bytes){text, n}, 1, &inner);
-	lanes_hash(&t->outer, NULL, &(struct bytes){inner.b, HASH_B}, 1, out);
-	arena_reset(t->arena, mark);
+	lanes_hash(&t->outer, NULL, &(struct bytes){inner.b, HASH_B}, 1, &out);
+	arena_reset(a, mark);
+	return out;
 }
 
-void draw_tickets(
-	const struct draw_ticketer *t, const struct draw_ticket_of *of, size_t n, hash *out)
+/* Zeroed, and aligned as the lanes want it. */
+static void *wide_alloc(struct arena *a, size_t n_b)
 {
-	for (size_t from = 0; from < n;) {
-		size_t to = from;
-		while (to < n && to - from < LANES && ticket_length(&of[to]) <= LANES_SHORT_B)
-			to++;
-		if (to > from) {
-			tickets_short(t, of + from, to - from, out + from);
-		} else {
-			ticket_long(t, &of[from], &out[from]);
-			to++;
+	char *p = arena_alloc(a, n_b + LANES_BLOCK_B);
+	return p + -(uintptr_t)p % LANES_BLOCK_B;
+}
+
+/* The texts of one stratum begin alike, and while their ids are of one length they end alike. */
+struct draw_tickets {
+	struct arena *arena;
+	const struct draw_ticketer *by;
+	str stratum;
+	size_t id_at;       /* where in its text the id begins */
+	size_t id_b[LANES]; /* what the text is made for; SIZE_MAX: nothing yet */
+	struct lanes_short text;
+};
+
+struct draw_tickets *draw_tickets_make(struct arena *a, const struct draw_ticketer *by, str stratum)
+{
+	struct draw_tickets *t = wide_alloc(a, sizeof *t);
+	t->arena = a;
+	t->by = by;
+	t->stratum = stratum;
+	t->id_at = 3 * 8 + 7 + stratum.n;
+	for (size_t i = 0; i < LANES; i++)
+		t->id_b[i] = SIZE_MAX;
+	return t;
+}
+
+/* The text of a lane for ids of n bytes, all but the id. */
+static void lane_make(struct draw_tickets *t, size_t lane, size_t n)
+{
+	uint8_t *text = t->text.text[lane], *p = item_put(text, bytes_of(S("subject")));
+	put64(item_put(p, bytes_of(t->stratum)), n);
+	lanes_pad(&t->by->inner, text, t->id_at + n);
+	t->id_b[lane] = n;
+}
+
+/* A text that needs a second block goes by itself. */
+void draw_tickets(struct draw_tickets *t, const str *id, size_t n, struct lanes_words *out)
+{
+	bool any_long = false;
+	assert(n <= LANES);
+	for (size_t i = 0; i < n; i++) {
+		if (t->id_at + id[i].n > LANES_SHORT_B) {
+			any_long = true;
+			continue;
 		}
-		from = to;
+		if (t->id_b[i] != id[i].n)
+			lane_make(t, i, id[i].n);
+		memcpy(t->text.text[i] + t->id_at, id[i].p, id[i].n);
+	}
+	lanes_hash_short(&t->by->inner, &t->text, out);
+	lanes_hash_hashes(&t->by->outer, out, out);
+	for (size_t i = 0; any_long && i < n; i++) {
+		if (t->id_at + id[i].n <= LANES_SHORT_B)
+			continue;
+		hash one = draw_ticket(t->arena, t->by, t->stratum, id[i]);
+		lanes_hash_put(out, i, &one);
 	}
 }
 
@@ -132,25 +134,14 @@ void draw_tickets(
 
 struct draw_stream {
 	struct lanes_start head; /* whole blocks of list("stream", S, label) … */
-	uint8_t *tail[LANES];    /* … the rest, the length of the number, and the number */
+	uint8_t *tail;           /* … the rest, the length of the number, and the number */
 	size_t tail_b;
-	struct lanes_short *short_; /* sixteen such tails in blocks; NULL: they do not fit */
-	uint64_t next;              /* number of the block behind those that are ready */
-	uint64_t ready[LANES];      /* first 8 bytes of each */
+	bool short_;           /* the tail and its padding are one block */
+	uint64_t next;         /* number of the block behind those that are ready */
+	uint64_t ready[LANES]; /* first 8 bytes of each */
 	size_t used;
 	uint64_t below, over; /* of the last question */
 };
-
-static void stream_short(struct arena *a, struct draw_stream *s)
-{
-	char *p = arena_alloc(a, sizeof *s->short_ + LANES_BLOCK_B);
-	p += -(uintptr_t)p % LANES_BLOCK_B;
-	s->short_ = (struct lanes_short *)(void *)p;
-	for (size_t i = 0; i < LANES; i++) {
-		memcpy(s->short_->text[i], s->tail[i], s->tail_b);
-		lanes_pad(&s->head, s->short_->text[i], s->tail_b);
-	}
-}
 
 struct draw_stream *draw_stream_make(
 	struct arena *a, enum hash_kind kind, hash s, str department, str region)
@@ -169,39 +160,41 @@ struct draw_stream *draw_stream_make(
 		n -= LANES_BLOCK_B;
 	}
 	out->tail_b = n + 8;
-	for (size_t i = 0; i < LANES; i++) {
-		out->tail[i] = arena_alloc(a, out->tail_b);
-		memcpy(out->tail[i], head, n);
-	}
+	out->tail = arena_alloc(a, 2 * LANES_BLOCK_B);
+	memcpy(out->tail, head, n);
 	out->used = LANES;
-	if (out->tail_b <= LANES_SHORT_B)
-		stream_short(a, out);
+	out->short_ = out->tail_b <= LANES_SHORT_B;
+	if (out->short_)
+		lanes_pad(&out->head, out->tail, out->tail_b);
 	return out;
 }
 
 /* The number runs over into a second block: by the length of the label. */
-static void blocks_make_long(struct draw_stream *s, hash *h)
+static void blocks_make_long(struct draw_stream *s, struct lanes_words *out)
 {
+	uint8_t tail[LANES][2 * LANES_BLOCK_B];
 	struct bytes m[LANES];
+	hash h[LANES];
 	for (size_t i = 0; i < LANES; i++) {
-		put64(s->tail[i] + s->tail_b - 8, s->next++);
-		m[i] = (struct bytes){s->tail[i], s->tail_b};
+		memcpy(tail[i], s->tail, s->tail_b);
+		put64(tail[i] + s->tail_b - 8, s->next + i);
+		m[i] = (struct bytes){tail[i], s->tail_b};
 	}
 	lanes_hash(&s->head, NULL, m, LANES, h);
+	for (size_t i = 0; i < LANES; i++)
+		lanes_hash_put(out, i, &h[i]);
 }
 
 static void blocks_make(struct draw_stream *s)
 {
-	hash h[LANES];
-	if (s->short_) {
-		for (size_t i = 0; i < LANES; i++)
-			put64(s->short_->text[i] + s->tail_b - 8, s->next++);
-		lanes_hash_short(&s->head, s->short_, h);
-	} else {
-		blocks_make_long(s, h);
-	}
+	struct lanes_words w;
+	if (s->short_)
+		lanes_hash_counted(&s->head, s->tail, s->tail_b - 8, s->next, &w);
+	else
+		blocks_make_long(s, &w);
 	for (size_t i = 0; i < LANES; i++)
-		s->ready[i] = get64(h[i].b);
+		s->ready[i] = lanes_first_eight(&w, i);
+	s->next += LANES;
 	s->used = 0;
 }
 
