@@ -11,11 +11,16 @@
 enum { WIDE = LANES / LANES_WAYS };
 typedef uint32_t v16 __attribute__((vector_size(4 * WIDE)));
 
+typedef v16 v16_words __attribute__((may_alias)); /* the words of a struct lanes_words */
+
 /* One block of every lane. */
 struct block {
-	v16 state[8][LANES_WAYS];
 	v16 word[16][LANES_WAYS];
 };
+
+/* Filled before it is read: the zeros that the compiler would put there first are a third of the
+ * time of a short message. */
+#define RAW __attribute__((uninitialized))
 
 /* Macros: a function that returns a vector has another ABI on each machine. */
 #define RIGHT(x, n) (((x) >> (n)) | ((x) << (32 - (n))))
@@ -49,7 +54,7 @@ static inline __attribute__((always_inline, UNCHECKED)) void turn_body(
 	struct block *b, text_of text)
 {
 	for (int way = 0; way < LANES_WAYS; way++) {
-		v16 w[16];
+		RAW v16 w[16];
 		for (int i = 0; i < WIDE; i++) {
 			v16 x;
 			memcpy(&x, text[way * WIDE + i], sizeof x);
@@ -81,13 +86,15 @@ static const uint32_t k256[64] = {0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5
 
 /* FIPS 180-4, 6.2.2.  What needs e comes last in every sum: the next round waits for it. */
 static inline __attribute__((always_inline, UNCHECKED)) void sha256_body(
-	struct block *b, int from, int to)
+	v16_words (*state)[LANES_WAYS], const struct block *b, const uint32_t *begin, int from,
+	int to)
 {
-	v16 s[8][LANES_WAYS], w[16][LANES_WAYS];
+	RAW v16 s[8][LANES_WAYS];
+	RAW v16 w[16][LANES_WAYS];
 	for (int i = 0; i < 16; i++)
 		EACH_WAY w[i][v] = b->word[i][v];
 	for (int i = 0; i < 8; i++)
-		EACH_WAY s[i][v] = b->state[i][v];
+		EACH_WAY s[i][v] = begin ? (v16){0} + begin[i] : (v16)state[i][v];
 #pragma GCC unroll 64
 	for (int t = 0; t < 64; t++) {
 #pragma GCC unroll 2
@@ -116,16 +123,18 @@ static inline __attribute__((always_inline, UNCHECKED)) void sha256_body(
 		}
 	}
 	for (int i = 0; i < 8; i++)
-		EACH_WAY b->state[i][v] += s[i][v];
+		EACH_WAY state[i][v] = s[i][v] + (begin ? (v16){0} + begin[i] : (v16)state[i][v]);
 }
 
 /* GB/T 32905-2016, 5.3 */
 static inline __attribute__((always_inline, UNCHECKED)) void sm3_body(
-	struct block *b, int from, int to)
+	v16_words (*state)[LANES_WAYS], const struct block *b, const uint32_t *begin, int from,
+	int to)
 {
-	v16 s[8][LANES_WAYS], w[68][LANES_WAYS];
+	RAW v16 s[8][LANES_WAYS];
+	RAW v16 w[68][LANES_WAYS];
 	for (int i = 0; i < 8; i++)
-		EACH_WAY s[i][v] = b->state[i][v];
+		EACH_WAY s[i][v] = begin ? (v16){0} + begin[i] : (v16)state[i][v];
 	for (int i = 0; i < 16; i++)
 		EACH_WAY w[i][v] = b->word[i][v];
 #pragma GCC unroll 52
@@ -164,13 +173,15 @@ static inline __attribute__((always_inline, UNCHECKED)) void sm3_body(
 		}
 	}
 	for (int i = 0; i < 8; i++)
-		EACH_WAY b->state[i][v] ^= s[i][v];
+		EACH_WAY state[i][v] = s[i][v] ^ (begin ? (v16){0} + begin[i] : (v16)state[i][v]);
 }
 
-/* What a machine runs: turn brings bytes into words, the others take one block into the state. */
+/* What a machine runs: turn brings bytes into words, compress takes one block into the state, which
+ * begins with the same eight words in every lane, or goes on where it is. */
 struct machine {
 	void (*turn)(struct block *b, text_of text);
-	void (*compress[2])(struct block *b); /* by enum hash_kind */
+	void (*compress[2])(struct lanes_words *state, const struct block *b,
+		const uint32_t *begin); /* by enum hash_kind */
 };
 
 /* WAYS: how many it has registers for. */
@@ -179,15 +190,19 @@ struct machine {
 	{                                                                                     \
 		turn_body(b, t);                                                              \
 	}                                                                                     \
-	target __attribute__((UNCHECKED)) static void sha256_##name(struct block *b)          \
+	target __attribute__((UNCHECKED)) static void sha256_##name(                          \
+		struct lanes_words *to, const struct block *b, const uint32_t *begin)         \
 	{                                                                                     \
+		v16_words(*state)[LANES_WAYS] = (v16_words(*)[LANES_WAYS])(void *)to->w;      \
 		for (int i = 0; i < LANES_WAYS; i += (ways))                                  \
-			sha256_body(b, i, i + (ways));                                        \
+			sha256_body(state, b, begin, i, i + (ways));                          \
 	}                                                                                     \
-	target __attribute__((UNCHECKED)) static void sm3_##name(struct block *b)             \
+	target __attribute__((UNCHECKED)) static void sm3_##name(                             \
+		struct lanes_words *to, const struct block *b, const uint32_t *begin)         \
 	{                                                                                     \
+		v16_words(*state)[LANES_WAYS] = (v16_words(*)[LANES_WAYS])(void *)to->w;      \
 		for (int i = 0; i < LANES_WAYS; i += (ways))                                  \
-			sm3_body(b, i, i + (ways));                                           \
+			sm3_body(state, b, begin, i, i + (ways));                             \
 	}                                                                                     \
 	static const struct machine machine_##name = {                                        \
 		turn_##name, {[HASH_SHA256] = sha256_##name, [HASH_SM3] = sm3_##name}};
@@ -221,21 +236,6 @@ static uint32_t get32(const uint8_t *from)
 	uint32_t x;
 	memcpy(&x, from, sizeof x);
 	return __builtin_bswap32(x);
-}
-
-static void state_put(struct block *b, const uint32_t *w)
-{
-	for (size_t i = 0; i < 8; i++)
-		for (size_t v = 0; v < LANES_WAYS; v++)
-			b->state[i][v] = (v16){0} + w[i];
-}
-
-static hash state_hash(const struct block *b, size_t lane)
-{
-	hash h;
-	for (size_t i = 0; i < 8; i++)
-		put32(h.b + 4 * i, b->state[i][lane / WIDE][lane % WIDE]);
-	return h;
 }
 
 hash lanes_hash_at(const struct lanes_words *w, size_t lane)
@@ -274,11 +274,11 @@ struct lanes_start lanes_start(enum hash_kind kind)
 void lanes_start_add(struct lanes_start *s, const uint8_t block[LANES_BLOCK_B])
 {
 	struct block b;
-	state_put(&b, s->w);
+	struct lanes_words to;
 	block_words(&b, block);
-	machine()->compress[s->kind](&b);
+	machine()->compress[s->kind](&to, &b, s->w);
 	for (size_t i = 0; i < 8; i++)
-		s->w[i] = b.state[i][0][0];
+		s->w[i] = to.w[i][0];
 	s->hashed_b += LANES_BLOCK_B;
 }
 
@@ -292,31 +292,25 @@ void lanes_pad(const struct lanes_start *s, uint8_t text[LANES_BLOCK_B], size_t 
 	put32(text + 60, (uint32_t)bits);
 }
 
-static void block_run(const struct lanes_start *s, struct block *b, struct lanes_words *out)
-{
-	static_assert(sizeof b->state == sizeof out->w, "the ways stand side by side");
-	state_put(b, s->w);
-	machine()->compress[s->kind](b);
-	memcpy(out->w, b->state, sizeof out->w);
-}
-
 void lanes_hash_short(
 	const struct lanes_start *s, const struct lanes_short *m, struct lanes_words *out)
 {
-	struct block b;
+	RAW struct block b;
 	machine()->turn(&b, m->text);
-	block_run(s, &b, out);
+	machine()->compress[s->kind](out, &b, s->w);
 }
 
 void lanes_hash_hashes(
 	const struct lanes_start *s, const struct lanes_words *m, struct lanes_words *out)
 {
-	struct block b;
+	RAW struct block b;
 	uint8_t end[LANES_BLOCK_B] = {0};
 	lanes_pad(s, end, HASH_B);
-	block_words(&b, end);
+	for (size_t i = 8; i < 16; i++)
+		for (size_t v = 0; v < LANES_WAYS; v++)
+			b.word[i][v] = (v16){0} + get32(end + 4 * i);
 	memcpy(b.word, m->w, sizeof m->w);
-	block_run(s, &b, out);
+	machine()->compress[s->kind](out, &b, s->w);
 }
 
 /* A number that begins k bytes behind the beginning of a word lies in three of them. */
@@ -339,14 +333,14 @@ static void numbers_put(struct block *b, size_t at, uint64_t first)
 void lanes_hash_counted(const struct lanes_start *s, const uint8_t block[LANES_BLOCK_B], size_t at,
 	uint64_t first, struct lanes_words *out)
 {
-	struct block b;
+	RAW struct block b;
 	uint8_t plain[LANES_BLOCK_B];
 	assert(at + 8 <= LANES_SHORT_B);
 	memcpy(plain, block, sizeof plain);
 	memset(plain + at, 0, 8);
 	block_words(&b, plain);
 	numbers_put(&b, at, first);
-	block_run(s, &b, out);
+	machine()->compress[s->kind](out, &b, s->w);
 }
 
 /* One message as padded blocks: text, 0x80, zeros, its length in bits. */
@@ -386,11 +380,11 @@ static void message_put(uint8_t *bytes, const struct message *m, size_t at, uint
 /* At most LANES messages. */
 static void hash_some(const struct lanes_start *s, const struct message *m, size_t n, hash *out)
 {
-	struct block b;
-	struct lanes_short text;
+	RAW struct block b;
+	RAW struct lanes_short text;
+	RAW struct lanes_words state;
 	const struct machine *on = machine();
 	size_t most = 0;
-	state_put(&b, s->w);
 	for (size_t i = 0; i < n; i++)
 		most = m[i].blocks > most ? m[i].blocks : most;
 	for (size_t at = 0; at < most; at++) {
@@ -398,10 +392,10 @@ static void hash_some(const struct lanes_start *s, const struct message *m, size
 			if (at < m[i].blocks)
 				message_put(text.text[i], &m[i], at, s->hashed_b);
 		on->turn(&b, text.text);
-		on->compress[s->kind](&b);
+		on->compress[s->kind](&state, &b, at ? NULL : s->w);
 		for (size_t i = 0; i < n; i++)
 			if (at + 1 == m[i].blocks)
-				out[i] = state_hash(&b, i);
+				out[i] = lanes_hash_at(&state, i);
 	}
 }
 

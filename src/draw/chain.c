@@ -13,6 +13,7 @@ struct balance {
 struct chain {
 	struct pool *p;
 	struct draw_stream *s;
+	struct draw_die coin, place_die;
 	struct balance b;
 	int32_t m, place[LENGTH_MAX], was[LENGTH_MAX];
 };
@@ -99,13 +100,12 @@ static bool places_hold(const struct chain *c)
 /* More places for a long move: from `at` on, up to `least` and then by the toss of a coin. */
 static void places_add(struct chain *c, int32_t least)
 {
-	uint64_t d = (uint64_t)c->p->places;
 	int32_t n = c->m;
 	c->m = least;
-	while (c->m < c->p->places && c->m < LENGTH_MAX && draw_below(c->s, 2))
+	while (c->m < c->p->places && c->m < LENGTH_MAX && draw_roll(c->s, &c->coin))
 		c->m++;
 	for (; n < c->m; n++)
-		c->place[n] = (int32_t)draw_below(c->s, d);
+		c->place[n] = (int32_t)draw_roll(c->s, &c->place_die);
 }
 
 static void cycle(struct chain *c, int32_t a, int32_t b, bool is_long)
@@ -153,21 +153,21 @@ static void path(struct chain *c, int32_t a, int32_t o, bool is_long)
 
 void pool_chain(struct arena *a, struct pool *p, struct draw_stream *s, int64_t times)
 {
-	struct chain c = {.p = p, .s = s};
-	uint64_t d = (uint64_t)p->places;
-	uint64_t wide = d > (uint64_t)p->officers ? d : (uint64_t)p->officers;
 	if (!p->places)
 		return;
+	uint64_t d = (uint64_t)p->places;
+	uint64_t wide = d > (uint64_t)p->officers ? d : (uint64_t)p->officers;
+	struct chain c = {.p = p, .s = s, .coin = draw_die(2), .place_die = draw_die(d)};
+	struct draw_die all = draw_die(2 * LENGTH_CODES * d * wide);
 	balance_begin(a, &c);
 	for (int64_t i = 0; i < times; i++) {
-		uint64_t x = draw_below(s, 2 * LENGTH_CODES * d * wide);
+		uint64_t x = draw_roll(s, &all), second;
 		bool is_path = x % 2;
 		bool is_long = x / 2 % LENGTH_CODES >= LONG_FROM;
-		int32_t first = (int32_t)(x / 2 / LENGTH_CODES % d);
-		int32_t second = (int32_t)(x / 2 / LENGTH_CODES / d);
+		int32_t first = (int32_t)draw_divide(&c.place_die, x / 2 / LENGTH_CODES, &second);
 		if (is_path)
-			path(&c, first, second, is_long);
+			path(&c, first, (int32_t)second, is_long);
 		else
-			cycle(&c, first, second, is_long);
+			cycle(&c, first, (int32_t)second, is_long);
 	}
 }

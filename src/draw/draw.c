@@ -9,38 +9,10 @@ enum { PASSES = 20, PROPOSALS_LEAST = 4096, FLOW_TIMES = 4 };
 
 /* ---- pools ---- */
 
-struct region_list {
-	str *p;
-	size_t n;
-};
-
-static int str_order(const void *a, const void *b)
-{
-	return str_cmp(*(const str *)a, *(const str *)b);
-}
-
-static struct region_list regions(struct making *m)
-{
-	struct region_list l = {NEWS(m->arena, str, m->out->n + 1), 0};
-	if (m->plan.cross_region) {
-		l.p[l.n++] = S("");
-		return l;
-	}
-	for (size_t i = 0; i < m->out->n; i++)
-		l.p[l.n++] = m->frame->subject[m->out->choice[i].subject].region;
-	qsort(l.p, l.n, sizeof *l.p, str_order);
-	size_t n = 0;
-	for (size_t i = 0; i < l.n; i++)
-		if (!n || !str_eq(l.p[n - 1], l.p[i]))
-			l.p[n++] = l.p[i];
-	l.n = n;
-	return l;
-}
-
 /* A pool of the draw while it is settled, in an arena of its own. */
 struct settling {
 	size_t team;
-	int32_t region;
+	size_t region; /* of the index */
 	struct arena arena;
 	struct pool pool;
 	bool *hall; /* infeasible: why; else NULL */
@@ -108,7 +80,6 @@ static size_t team_by_name(const struct draw_plan *p, size_t *order)
 struct settlings {
 	struct making *m;
 	const struct pool_source *from;
-	const str *region;
 	struct settling *pool;
 	size_t n;
 };
@@ -119,10 +90,8 @@ static void pool_settle(void *self, size_t number)
 	const struct making *m = all->m;
 	struct settling *s = &all->pool[number];
 	struct pool *p = &s->pool;
-	struct pool_source from = *all->from;
-	from.region = s->region;
 	arena_init(&s->arena, m->arena->limit_b);
-	*p = pool_make(&s->arena, &from, s->team, all->region[s->region]);
+	*p = pool_make(&s->arena, all->from, s->team, s->region);
 	struct draw_stream *chance =
 		draw_stream_make(&s->arena, m->plan.hash, m->out->s, p->department, p->region);
 	int64_t times = (int64_t)p->places * PASSES;
@@ -158,11 +127,11 @@ static void officers_choose(struct making *m)
 {
 	struct draw_result *r = m->out;
 	size_t order[DRAW_TEAM_MAX], n = team_by_name(&m->plan, order);
-	struct region_list l = regions(m);
 	struct pool_source from = {
-		&m->plan, m->frame, m->roster, r->choice, r->n, NULL, 0, m->pair_rule};
-	struct pool_index index = pool_index_make(m->arena, &from, l.p, l.n);
-	struct settlings all = {m, &from, l.p, NEWS(m->arena, struct settling, n * l.n + 1), 0};
+		&m->plan, m->frame, m->roster, r->choice, r->n, NULL, m->pair_rule};
+	struct pool_index index = pool_index_make(m->arena, &from);
+	struct settlings all = {
+		m, &from, NEWS(m->arena, struct settling, n * index.regions + 1), 0};
 	from.index = &index;
 	r->infeasible = false;
 	memset(r->load, 0, m->roster->n * sizeof *r->load);
@@ -170,9 +139,8 @@ static void officers_choose(struct making *m)
 	for (size_t t = 0; t < n; t++) {
 		r->standing[order[t]] =
 			NEWS(m->arena, int32_t, r->n * (size_t)m->plan.team[order[t]].officers + 1);
-		for (size_t i = 0; i < l.n; i++)
-			all.pool[all.n++] =
-				(struct settling){.team = order[t], .region = (int32_t)i};
+		for (size_t i = 0; i < index.regions; i++)
+			all.pool[all.n++] = (struct settling){.team = order[t], .region = i};
 	}
 	pools_settle(&all);
 }

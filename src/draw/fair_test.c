@@ -395,15 +395,13 @@ static bool as_drawn(struct arena *a, const struct case_ *c, hash seed, uint64_t
 
 static struct pool pool_of(struct arena *a, const struct case_ *c)
 {
-	static const str region = S("r");
 	struct draw_choice *choice = NEWS(a, struct draw_choice, c->frame.n);
 	for (size_t i = 0; i < c->frame.n; i++)
 		choice[i].subject = i;
-	struct pool_source from = {
-		&c->plan, &c->frame, &c->roster, choice, c->frame.n, NULL, 0, true};
-	struct pool_index index = pool_index_make(a, &from, &region, 1);
+	struct pool_source from = {&c->plan, &c->frame, &c->roster, choice, c->frame.n, NULL, true};
+	struct pool_index index = pool_index_make(a, &from);
 	from.index = &index;
-	return pool_make(a, &from, 0, region);
+	return pool_make(a, &from, 0, 0);
 }
 
 static uint64_t pool_number(const struct pool *p)

@@ -17,25 +17,25 @@ static bool subject_wants(const struct draw_subject *s, str department)
 
 /* ---- who is in it ---- */
 
-static void officers_find(struct arena *a, struct pool *p, const struct pool_source *from)
+static void officers_find(
+	struct arena *a, struct pool *p, const struct pool_source *from, size_t region)
 {
-	p->officer = NEWS(a, int32_t, from->roster->n + 1);
-	for (size_t i = 0; i < from->roster->n; i++) {
-		const struct draw_officer *o = &from->roster->officer[i];
-		if (from->index->officer_region[i] == from->region &&
-			str_eq(o->department, p->department))
-			p->officer[p->officers++] = (int32_t)i;
-	}
+	const struct pool_index *x = from->index;
+	p->officer = NEWS(a, int32_t, x->officer_at[region + 1] - x->officer_at[region] + 1);
+	for (int32_t i = x->officer_at[region]; i < x->officer_at[region + 1]; i++)
+		if (str_eq(from->roster->officer[x->officer[i]].department, p->department))
+			p->officer[p->officers++] = x->officer[i];
 }
 
-static void subjects_find(struct arena *a, struct pool *p, const struct pool_source *from)
+static void subjects_find(
+	struct arena *a, struct pool *p, const struct pool_source *from, size_t region)
 {
-	p->choice = NEWS(a, int32_t, from->n + 1);
-	for (size_t i = 0; i < from->n; i++) {
-		if (from->index->choice_region[i] == from->region &&
-			subject_wants(
-				&from->frame->subject[from->choice[i].subject], p->department))
-			p->choice[p->subjects++] = (int32_t)i;
+	const struct pool_index *x = from->index;
+	p->choice = NEWS(a, int32_t, x->choice_at[region + 1] - x->choice_at[region] + 1);
+	for (int32_t i = x->choice_at[region]; i < x->choice_at[region + 1]; i++) {
+		size_t subject = from->choice[x->choice[i]].subject;
+		if (subject_wants(&from->frame->subject[subject], p->department))
+			p->choice[p->subjects++] = x->choice[i];
 	}
 }
 
@@ -75,72 +75,150 @@ static void certificates_find(struct arena *a, struct pool *p, const struct pool
 					from -> plan -> day);
 }
 
-/* ---- recusals: per subject its officers ---- */
+/* ---- what all pools look up ---- */
 
-static size_t id_hash(str id)
+static uint64_t id_hash(str id)
 {
-	uint64_t h = 0xcbf29ce484222325U; /* FNV-1a, 64 bits */
+	uint64_t h = id.n, x;
+	for (; id.n >= sizeof x; id = str_from(id, sizeof x)) {
+		memcpy(&x, id.p, sizeof x);
+		h = (h ^ x) * 0x9e3779b97f4a7c15U;
+		h ^= h >> 32;
+	}
+	x = 0;
 	for (size_t i = 0; i < id.n; i++)
-		h = (h ^ (uint8_t)id.p[i]) * 0x100000001b3U;
-	return (size_t)(h ^ h >> 29);
+		x = x << 8 | (uint8_t)id.p[i];
+	h = (h ^ x) * 0x9e3779b97f4a7c15U;
+	return h ^ h >> 32;
+}
+
+static uint32_t tag_of(uint64_t h)
+{
+	return (uint32_t)(h >> 32);
 }
 
 /* The choice of a subject, or POOL_NOBODY: it was not drawn. */
 static int32_t choice_find(const struct pool_source *from, str id)
 {
 	const struct pool_index *x = from->index;
-	for (size_t at = id_hash(id) & (x->slots - 1);; at = (at + 1) & (x->slots - 1)) {
-		int32_t c = x->slot[at];
-		if (c < 0 || str_eq(from->frame->subject[from->choice[c].subject].id, id))
-			return c;
+	uint64_t h = id_hash(id);
+	for (size_t at = h & (x->slots - 1);; at = (at + 1) & (x->slots - 1)) {
+		const struct pool_slot *s = &x->slot[at];
+		if (s->choice < 0)
+			return POOL_NOBODY;
+		if (s->tag == tag_of(h) &&
+			str_eq(from->frame->subject[from->choice[s->choice].subject].id, id))
+			return s->choice;
 	}
 }
 
-static int32_t region_number(const str *regions, size_t n, str region)
+static void choices_hash(struct arena *a, struct pool_index *x, const struct pool_source *from)
 {
-	size_t low = 0, high = n;
-	while (low < high) {
+	x->slots = 2;
+	while (x->slots < 2 * from->n)
+		x->slots *= 2;
+	x->slot = NEWS(a, struct pool_slot, x->slots);
+	for (size_t i = 0; i < x->slots; i++)
+		x->slot[i].choice = POOL_NOBODY;
+	for (size_t i = 0; i < from->n; i++) {
+		uint64_t h = id_hash(from->frame->subject[from->choice[i].subject].id);
+		size_t at = h & (x->slots - 1);
+		while (x->slot[at].choice >= 0)
+			at = (at + 1) & (x->slots - 1);
+		x->slot[at] = (struct pool_slot){(int32_t)i, tag_of(h)};
+	}
+}
+
+/* Where `region` stands among the regions, or would stand. */
+static size_t region_find(const struct pool_index *x, str region, bool *there)
+{
+	size_t low = 0, high = x->regions;
+	*there = false;
+	while (low < high && !*there) {
 		size_t mid = low + (high - low) / 2;
-		int c = str_cmp(regions[mid], region);
-		if (!c)
-			return (int32_t)mid;
+		int c = str_cmp(x->region[mid], region);
+		*there = !c;
 		if (c < 0)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return POOL_NOBODY;
+	return high;
 }
 
-struct pool_index pool_index_make(
-	struct arena *a, const struct pool_source *from, const str *regions, size_t n_regions)
+/* The regions of the choices, each once, ascending. */
+static void regions_find(struct arena *a, struct pool_index *x, const struct pool_source *from)
 {
-	struct pool_index x = {
-		NEWS(a, int32_t, from->n + 1), NEWS(a, int32_t, from->roster->n + 1), NULL, 2};
-	bool one = from->plan->cross_region;
-	while (x.slots < 2 * from->n)
-		x.slots *= 2;
-	x.slot = NEWS(a, int32_t, x.slots);
-	for (size_t i = 0; i < x.slots; i++)
-		x.slot[i] = POOL_NOBODY;
-	for (size_t i = 0; i < from->n; i++) {
-		const struct draw_subject *s = &from->frame->subject[from->choice[i].subject];
-		size_t at = id_hash(s->id) & (x.slots - 1);
-		while (x.slot[at] >= 0)
-			at = (at + 1) & (x.slots - 1);
-		x.slot[at] = (int32_t)i;
-		x.choice_region[i] = one ? 0 : region_number(regions, n_regions, s->region);
+	size_t cap = 0;
+	if (from->plan->cross_region) {
+		VEC_ADD(a, x->region, x->regions, cap) = S("");
+		return;
 	}
+	for (size_t i = 0; i < from->n; i++) {
+		str r = from->frame->subject[from->choice[i].subject].region;
+		bool there;
+		size_t at = region_find(x, r, &there);
+		if (there)
+			continue;
+		VEC_ADD(a, x->region, x->regions, cap) = r;
+		memmove(x->region + at + 1, x->region + at, (x->regions - 1 - at) * sizeof r);
+		x->region[at] = r;
+	}
+}
+
+/* Its number, or POOL_NOBODY. */
+static int32_t region_number(const struct pool_index *x, const struct draw_plan *plan, str region)
+{
+	bool there;
+	size_t at = plan->cross_region ? 0 : region_find(x, region, &there);
+	return plan->cross_region || there ? (int32_t)at : POOL_NOBODY;
+}
+
+/* 0 … n-1 by their regions: list, and where in it each region begins.  within (or NULL): the number
+ * of each within its region. */
+static int32_t *group(struct arena *a, const struct pool_index *x, const int32_t *region, size_t n,
+	int32_t **at_out, int32_t *within)
+{
+	int32_t *at = NEWS(a, int32_t, x->regions + 1), *list = NEWS(a, int32_t, n + 1);
+	int32_t *fill = NEWS(a, int32_t, x->regions + 1);
+	for (size_t i = 0; i < n; i++)
+		if (region[i] >= 0)
+			at[region[i] + 1]++;
+	for (size_t r = 0; r < x->regions; r++)
+		at[r + 1] += at[r];
+	for (size_t i = 0; i < n; i++) {
+		if (region[i] < 0)
+			continue;
+		if (within)
+			within[i] = fill[region[i]];
+		list[at[region[i]] + fill[region[i]]++] = (int32_t)i;
+	}
+	*at_out = at;
+	return list;
+}
+
+struct pool_index pool_index_make(struct arena *a, const struct pool_source *from)
+{
+	struct pool_index x = {.within = NEWS(a, int32_t, from->n + 1)};
+	size_t most = from->n > from->roster->n ? from->n : from->roster->n;
+	int32_t *region = NEWS(a, int32_t, most + 1);
+	regions_find(a, &x, from);
+	for (size_t i = 0; i < from->n; i++)
+		region[i] = region_number(
+			&x, from->plan, from->frame->subject[from->choice[i].subject].region);
+	x.choice = group(a, &x, region, from->n, &x.choice_at, x.within);
 	for (size_t i = 0; i < from->roster->n; i++)
-		x.officer_region[i] =
-			one ? 0
-			    : region_number(regions, n_regions, from->roster->officer[i].region);
+		region[i] = region_number(&x, from->plan, from->roster->officer[i].region);
+	x.officer = group(a, &x, region, from->roster->n, &x.officer_at, NULL);
+	choices_hash(a, &x, from);
 	return x;
 }
 
+/* ---- recusals: per subject its officers ---- */
+
 /* Of each recusal of the pool's officers, in order: the subject of the pool, or POOL_NOBODY. */
 static int32_t *recusals_read(struct arena *a, const struct pool *p, const struct pool_source *from,
-	const int32_t *subject_of_choice)
+	const int32_t *subject_of)
 {
 	size_t n = 0;
 	for (int32_t o = 0; o < p->officers; o++)
@@ -150,22 +228,37 @@ static int32_t *recusals_read(struct arena *a, const struct pool *p, const struc
 	for (int32_t o = 0; o < p->officers; o++) {
 		const struct str_list *l = &from->roster->officer[p->officer[o]].recused;
 		for (size_t i = 0; i < l->n; i++) {
-			int32_t c = choice_find(from, l->p[i]);
-			out[n++] = c < 0 ? c : subject_of_choice[c];
+			int32_t c = choice_find(from, l->p[i]), s = POOL_NOBODY;
+			if (c >= 0)
+				s = subject_of[from->index->within[c]];
+			/* a choice of another region has a number within that one */
+			out[n++] = s >= 0 && p->choice[s] == c ? s : POOL_NOBODY;
 		}
 	}
 	return out;
 }
 
+/* The pool's subject of each choice of its region, or POOL_NOBODY. */
+static int32_t *subjects_within(
+	struct arena *a, const struct pool *p, const struct pool_source *from)
+{
+	const struct pool_index *x = from->index;
+	int32_t most = 0;
+	for (size_t r = 0; r < x->regions; r++)
+		if (x->choice_at[r + 1] - x->choice_at[r] > most)
+			most = x->choice_at[r + 1] - x->choice_at[r];
+	int32_t *out = NEWS(a, int32_t, most + 1);
+	for (int32_t i = 0; i < most; i++)
+		out[i] = POOL_NOBODY;
+	for (int32_t s = 0; s < p->subjects; s++)
+		out[x->within[p->choice[s]]] = s;
+	return out;
+}
+
 static void recusals_find(struct arena *a, struct pool *p, const struct pool_source *from)
 {
-	int32_t *place = NEWS(a, int32_t, from->n + 1);
 	int32_t *fill = NEWS(a, int32_t, p->subjects + 1);
-	for (size_t i = 0; i < from->n; i++)
-		place[i] = POOL_NOBODY;
-	for (int32_t s = 0; s < p->subjects; s++)
-		place[p->choice[s]] = s;
-	const int32_t *at = recusals_read(a, p, from, place), *next = at;
+	const int32_t *at = recusals_read(a, p, from, subjects_within(a, p, from)), *next = at;
 	for (int32_t o = 0; o < p->officers; o++)
 		for (size_t i = from->roster->officer[p->officer[o]].recused.n; i > 0; i--, next++)
 			if (*next >= 0)
@@ -247,14 +340,15 @@ static void loads_begin(struct arena *a, struct pool *p, const struct draw_roste
 	}
 }
 
-struct pool pool_make(struct arena *a, const struct pool_source *from, size_t team, str region)
+struct pool pool_make(struct arena *a, const struct pool_source *from, size_t team, size_t region)
 {
 	struct pool p = {.department = from->plan->team[team].department,
-		.region = region,
+		.region = from->index->region[region],
 		.k = from->plan->team[team].officers,
 		.slack = from->plan->load_slack};
-	officers_find(a, &p, from);
-	subjects_find(a, &p, from);
+	p.per_k = ((UINT64_C(1) << 32) + (uint64_t)p.k - 1) / (uint64_t)p.k;
+	officers_find(a, &p, from, region);
+	subjects_find(a, &p, from, region);
 	p.places = p.subjects * p.k;
 	certificates_find(a, &p, from);
 	recusals_find(a, &p, from);
@@ -265,23 +359,19 @@ struct pool pool_make(struct arena *a, const struct pool_source *from, size_t te
 
 /* ---- the rules ---- */
 
-bool pool_can(const struct pool *p, int32_t s, int32_t o)
+bool pool_is_recused(const struct pool *p, int32_t s, int32_t o)
 {
-	if (!p->fit[(size_t)p->class[s] * (size_t)p -> officers + (size_t)o])
-		return false;
-	if (p->plain[s])
-		return true;
 	int32_t low = p->recused_at[s], high = p->recused_at[s + 1];
 	while (low < high) {
 		int32_t mid = low + (high - low) / 2;
 		if (p->recused[mid] == o)
-			return false;
+			return true;
 		if (p->recused[mid] < o)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return true;
+	return false;
 }
 
 bool pool_in_pair(const struct pool *p, int32_t s, int32_t o)
@@ -322,17 +412,6 @@ bool pool_subject_holds(const struct pool *p, int32_t s)
 				return false;
 	}
 	return !p->has_pair[s] || pool_pair_standing(p, s) < p->k;
-}
-
-bool pool_place_holds(const struct pool *p, int32_t place)
-{
-	int32_t s = place / p->k, o = p->at[place];
-	if (!pool_can(p, s, o))
-		return false;
-	for (int32_t i = s * p->k; i < (s + 1) * p->k; i++)
-		if (i != place && p->at[i] == o)
-			return false;
-	return p->plain[s] || !p->has_pair[s] || pool_pair_standing(p, s) < p->k;
 }
 
 bool pool_loads_hold(const struct pool *p)

@@ -10,6 +10,7 @@ enum { POOL_NOBODY = -1 };
 struct pool {
 	str department, region;
 	int32_t k;        /* officers of the department at a subject */
+	uint64_t per_k;   /* ⌈2^32 / k⌉ */
 	int32_t subjects; /* … and D = subjects * k places */
 	int32_t places;
 	int32_t officers;
@@ -39,24 +40,39 @@ struct pool_source {
 	const struct draw_choice *choice;
 	size_t n;
 	const struct pool_index *index;
-	int32_t region; /* its number in the index */
 	bool pair_rule;
 };
 
 /* What all pools of a draw look up: made once. */
-struct pool_index {
-	int32_t *choice_region, *officer_region; /* numbers of regions; POOL_NOBODY: no pool's */
-	int32_t *slot; /* choices by their id's hash, POOL_NOBODY where empty */
-	size_t slots;  /* a power of two */
+struct pool_slot {
+	int32_t choice; /* POOL_NOBODY: empty */
+	uint32_t tag;   /* of its id's hash: most ids that are asked for are not there */
 };
-struct pool_index pool_index_make(
-	struct arena *a, const struct pool_source *from, const str *regions, size_t n_regions);
+struct pool_index {
+	str *region; /* ascending; one, "", if officers cross regions */
+	size_t regions;
+	int32_t *choice, *officer;       /* grouped by region, in order within it … */
+	int32_t *choice_at, *officer_at; /* … where each region begins; one more at the end */
+	int32_t *within;                 /* per choice: its number within its region */
+	struct pool_slot *slot;
+	size_t slots; /* a power of two */
+};
+struct pool_index pool_index_make(struct arena *a, const struct pool_source *from);
 
-/* The pool of the team's entry `team` in `region`, number from->region; nobody stands anywhere yet.
- */
-struct pool pool_make(struct arena *a, const struct pool_source *from, size_t team, str region);
+/* The pool of the team's entry `team` in a region of the index; nobody stands anywhere yet. */
+struct pool pool_make(struct arena *a, const struct pool_source *from, size_t team, size_t region);
+/* place / k, by one multiplication: exact for all places that a pool can have. */
+static inline int32_t pool_subject_at(const struct pool *p, int32_t place)
+{
+	return (int32_t)((uint64_t)place * p->per_k >> 32);
+}
+bool pool_is_recused(const struct pool *p, int32_t subject, int32_t officer);
 /* Rules 1-3 of docs/draw.md 4. */
-bool pool_can(const struct pool *p, int32_t subject, int32_t officer);
+static inline bool pool_can(const struct pool *p, int32_t s, int32_t o)
+{
+	return p->fit[(size_t)p->class[s] * (size_t)p -> officers + (size_t)o] &&
+	       (p->plain[s] || !pool_is_recused(p, s, o));
+}
 bool pool_in_pair(const struct pool *p, int32_t subject, int32_t officer);
 bool pool_stands(const struct pool *p, int32_t subject, int32_t officer);
 /* Members of the pair who stand at the subject. */
@@ -64,7 +80,16 @@ int32_t pool_pair_standing(const struct pool *p, int32_t subject);
 /* Rules 1-5 hold at every place of the subject. */
 bool pool_subject_holds(const struct pool *p, int32_t subject);
 /* The same, when all held before and this place alone has another officer. */
-bool pool_place_holds(const struct pool *p, int32_t place);
+static inline bool pool_place_holds(const struct pool *p, int32_t place)
+{
+	int32_t s = pool_subject_at(p, place), o = p->at[place];
+	if (!pool_can(p, s, o))
+		return false;
+	for (int32_t i = s * p->k; i < (s + 1) * p->k; i++)
+		if (i != place && p->at[i] == o)
+			return false;
+	return p->plain[s] || !p->has_pair[s] || pool_pair_standing(p, s) < p->k;
+}
 /* Rules 6 and 7. */
 bool pool_loads_hold(const struct pool *p);
 

@@ -132,90 +132,68 @@ void draw_tickets(struct draw_tickets *t, const str *id, size_t n, struct lanes_
 
 /* ---- chance ---- */
 
-struct draw_stream {
+struct draw_blocks {
 	struct lanes_start head; /* whole blocks of list("stream", S, label) … */
 	uint8_t *tail;           /* … the rest, the length of the number, and the number */
 	size_t tail_b;
-	bool short_;           /* the tail and its padding are one block */
-	uint64_t next;         /* number of the block behind those that are ready */
-	uint64_t ready[LANES]; /* first 8 bytes of each */
-	size_t used;
-	uint64_t below, over; /* of the last question */
+	bool short_;   /* the tail and its padding are one block */
+	uint64_t next; /* number of the block behind those that are ready */
 };
 
 struct draw_stream *draw_stream_make(
 	struct arena *a, enum hash_kind kind, hash s, str department, str region)
 {
 	struct draw_stream *out = NEW(a, struct draw_stream);
+	struct draw_blocks *b = NEW(a, struct draw_blocks);
 	size_t label_b = 3 * 8 + 4 + department.n + region.n, n = 4 * 8 + 6 + HASH_B + label_b;
 	uint8_t *label = arena_alloc(a, label_b), *head = arena_alloc(a, n), *p;
 	p = item_put(label, bytes_of(S("pool")));
 	item_put(item_put(p, bytes_of(department)), bytes_of(region));
 	p = item_put(item_put(head, bytes_of(S("stream"))), (struct bytes){s.b, HASH_B});
 	put64(item_put(p, (struct bytes){label, label_b}), 8);
-	out->head = lanes_start(kind);
+	b->head = lanes_start(kind);
 	while (n >= LANES_BLOCK_B) {
-		lanes_start_add(&out->head, head);
+		lanes_start_add(&b->head, head);
 		head += LANES_BLOCK_B;
 		n -= LANES_BLOCK_B;
 	}
-	out->tail_b = n + 8;
-	out->tail = arena_alloc(a, 2 * LANES_BLOCK_B);
-	memcpy(out->tail, head, n);
+	b->tail_b = n + 8;
+	b->tail = arena_alloc(a, 2 * LANES_BLOCK_B);
+	memcpy(b->tail, head, n);
+	b->short_ = b->tail_b <= LANES_SHORT_B;
+	if (b->short_)
+		lanes_pad(&b->head, b->tail, b->tail_b);
 	out->used = LANES;
-	out->short_ = out->tail_b <= LANES_SHORT_B;
-	if (out->short_)
-		lanes_pad(&out->head, out->tail, out->tail_b);
+	out->blocks = b;
 	return out;
 }
 
 /* The number runs over into a second block: by the length of the label. */
-static void blocks_make_long(struct draw_stream *s, struct lanes_words *out)
+static void refill_long(const struct draw_blocks *b, struct lanes_words *out)
 {
 	uint8_t tail[LANES][2 * LANES_BLOCK_B];
 	struct bytes m[LANES];
 	hash h[LANES];
 	for (size_t i = 0; i < LANES; i++) {
-		memcpy(tail[i], s->tail, s->tail_b);
-		put64(tail[i] + s->tail_b - 8, s->next + i);
-		m[i] = (struct bytes){tail[i], s->tail_b};
+		memcpy(tail[i], b->tail, b->tail_b);
+		put64(tail[i] + b->tail_b - 8, b->next + i);
+		m[i] = (struct bytes){tail[i], b->tail_b};
 	}
-	lanes_hash(&s->head, NULL, m, LANES, h);
+	lanes_hash(&b->head, NULL, m, LANES, h);
 	for (size_t i = 0; i < LANES; i++)
 		lanes_hash_put(out, i, &h[i]);
 }
 
-static void blocks_make(struct draw_stream *s)
+void draw_stream_refill(struct draw_stream *s)
 {
+	struct draw_blocks *b = s->blocks;
 	struct lanes_words w;
-	if (s->short_)
-		lanes_hash_counted(&s->head, s->tail, s->tail_b - 8, s->next, &w);
+	if (b->short_)
+		lanes_hash_counted(&b->head, b->tail, b->tail_b - 8, b->next, &w);
 	else
-		blocks_make_long(s, &w);
+		refill_long(b, &w);
 	for (size_t i = 0; i < LANES; i++)
 		s->ready[i] = lanes_first_eight(&w, i);
-	s->next += LANES;
+	b->next += LANES;
 	s->used = 0;
-}
-
-static uint64_t block(struct draw_stream *s)
-{
-	if (s->used == LANES)
-		blocks_make(s);
-	return s->ready[s->used++];
-}
-
-uint64_t draw_below(struct draw_stream *s, uint64_t n)
-{
-	if (n == 1)
-		return 0;
-	if (n != s->below) {
-		s->below = n;
-		s->over = (0 - n) % n; /* 2^64 mod n: the last, incomplete run of n values */
-	}
-	for (;;) {
-		uint64_t x = block(s);
-		if (x <= UINT64_MAX - s->over)
-			return x % n;
-	}
 }

@@ -18,6 +18,8 @@ for f, text in files.items():
     if f.parts[0] != "src" or f.suffix != ".h":
         continue
     for m in DECLARED.finditer(text):
+        if len(re.findall(rf"\b{m[1]}\(", text)) > 1:
+            continue  # an inline function beside it calls it
         if m[1] in defined and not where[m[1]] - defined[m[1]] - {f}:
             inside = sum(len(re.findall(rf"\b{m[1]}\b", files[g])) for g in defined[m[1]])
             print(f"{f}:{text.count(chr(10), 0, m.start()) + 1}: {m[1]} is used by {'its own file alone' if inside > 1 else 'nothing'}")
