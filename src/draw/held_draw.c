@@ -14,11 +14,19 @@ int secrets_read(struct arena *a, struct db *db, row_id matter, struct held_secr
 		sizeof(**out), (void **)out, n);
 }
 
+/* The secret of a draw whose day has come is known to others: it would hide nothing. */
 int work_promise(struct work_call *c)
 {
 	hash h;
+	int64_t used = 0;
 	if (!hash_parse_hex(c->take[PROMISE_COMMITMENT].text, &h))
 		return R_COMMITMENT;
+	int e = db_one(c->a, c->db, &held_draw_sql[HELD_PROMISE_PAST],
+		ARGS(A_HASH(h), A_INT(c->m->today)), (const struct shape[]){{'l', 0}}, 1, &used);
+	if (e)
+		return e;
+	if (used)
+		return R_COMMITMENT_USED;
 	return db_run(c->db, &held_draw_sql[HELD_PROMISE_ADD],
 		ARGS(A_ID(c->matter), A_TEXT(c->take[PROMISE_BODY].text), A_HASH(h)), NULL);
 }

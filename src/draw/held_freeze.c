@@ -453,6 +453,15 @@ static int slot_check(struct freezing *f)
 		return e;
 	if (n)
 		return R_SLOT_TAKEN;
+	/* One seed may serve the draws of several organs, a secret never two seeds. */
+	e = db_one(f->a, c->db, &held_freeze_sql[HELD_PROMISE_ELSEWHERE],
+		ARGS(A_ID(c->matter), A_TEXT(c->take[FREEZE_SOURCE].text),
+			A_TEXT(c->take[FREEZE_ISSUE].text)),
+		shape, LEN(shape), &n);
+	if (e)
+		return e;
+	if (n)
+		return R_COMMITMENT_USED;
 	str head = str_fmt(f->a, "%d-%04lld-%02lld-", c->territory,
 		(long long)c->take[FREEZE_YEAR].num, (long long)c->take[FREEZE_MONTH].num);
 	e = db_one(f->a, c->db, &held_freeze_sql[HELD_DRAWS_NAMED],

@@ -122,16 +122,17 @@ static void put64(uint8_t *to, uint64_t n)
 		to[i] = (uint8_t)(n >> (56 - 8 * i));
 }
 
-static str secret_of(struct tour *t, const char *body)
+/* Of one draw alone: a secret serves one seed. */
+static hash secret_of(struct tour *t, str draw, const char *body)
 {
-	return hash_hex(t->arena, hash_str(HASH_SHA256, str_of(body)));
+	return hash_str(HASH_SHA256, str_fmt(t->arena, "%s " STR_F, body, STR_A(draw)));
 }
 
 /* docs/draw.md 8: H(list("huoyan-secret/v1", body, secret)) */
-static str commitment(struct tour *t, const char *body)
+static str commitment(struct tour *t, str draw, const char *body)
 {
 	str label = S("huoyan-secret/v1");
-	hash secret = hash_str(HASH_SHA256, str_of(body));
+	hash secret = secret_of(t, draw, body);
 	uint8_t n[3][8];
 	put64(n[0], label.n);
 	put64(n[1], strlen(body));
@@ -149,7 +150,7 @@ static str draw_freeze(struct tour *t)
 			act(t, str_of(bodies[i].login), draw,
 				str_fmt(t->arena, "commit-%s", bodies[i].body).p,
 				str_fmt(t->arena, "{\"secret-commitment\":\"" STR_F "\"}",
-					STR_A(commitment(t, bodies[i].body)))),
+					STR_A(commitment(t, draw, bodies[i].body)))),
 			"a body commits to its secret");
 	struct reply r = act(t, LEADER, draw, "freeze",
 		str_fmt(t->arena,
@@ -158,14 +159,15 @@ static str draw_freeze(struct tour *t)
 			STR_A(draw)));
 	tour_done(t, r, "frame, roster and plan are frozen");
 	r = tour_get(t, NOBODY, "/api/publications?limit=200");
-	tour_check(t, strstr(r.text.p, commitment(t, "fire").p) != NULL,
+	tour_check(t, strstr(r.text.p, commitment(t, draw, "fire").p) != NULL,
 		"their roots and the commitments are public before the seed exists");
 	for (size_t i = 0; i < 2; i++)
 		tour_done(t,
 			act(t, str_of(bodies[i].login), draw,
 				str_fmt(t->arena, "reveal-%s", bodies[i].body).p,
 				str_fmt(t->arena, "{\"secret-value\":\"" STR_F "\"}",
-					STR_A(secret_of(t, bodies[i].body)))),
+					STR_A(hash_hex(
+						t->arena, secret_of(t, draw, bodies[i].body))))),
 			"two of three bodies hand in their secrets");
 	return draw;
 }

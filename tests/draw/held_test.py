@@ -15,7 +15,6 @@ from live import ROOT, System  # noqa: E402
 
 n = bad = 0
 BODIES = {"fire": "zhou.zhengming", "justice": "supervisor", "discipline": "ji.jiancha"}
-SECRETS = {b: hashlib.sha256(b.encode()).hexdigest() for b in BODIES}
 
 
 def ok(what, good, said=""):
@@ -31,8 +30,13 @@ def listed(*items):
     return b"".join(len(x).to_bytes(8, "big") + x for x in (i if isinstance(i, bytes) else i.encode() for i in items))
 
 
-def commitment(body):
-    return hashlib.sha256(listed("huoyan-secret/v1", body, bytes.fromhex(SECRETS[body]))).hexdigest()
+def secret(body, of=""):
+    """Of the first draw, or of another by its name: each has its own."""
+    return hashlib.sha256((body + of).encode()).hexdigest()
+
+
+def commitment(body, of=""):
+    return hashlib.sha256(listed("huoyan-secret/v1", body, bytes.fromhex(secret(body, of)))).hexdigest()
 
 
 def tree(leaves):
@@ -189,16 +193,16 @@ with tempfile.TemporaryDirectory() as folder, System(sys.argv[1], sys.argv[2], n
     ok("the files are sealed", a.status == 404, a.raw)
 
     # ---- the seed ----
-    a = p.act(draw, "reveal-fire", {"secret-value": SECRETS["justice"]}, "zhou.zhengming")
+    a = p.act(draw, "reveal-fire", {"secret-value": secret("justice")}, "zhou.zhengming")
     ok("a secret that does not fit its commitment is refused", a.code == "secret-differs", a.raw)
     for b in ("fire", "justice"):
-        a = p.act(draw, f"reveal-{b}", {"secret-value": SECRETS[b]}, BODIES[b])
+        a = p.act(draw, f"reveal-{b}", {"secret-value": secret(b)}, BODIES[b])
         ok(f"{b} hands in its secret before the day of the seed", a.status == 200, a.raw)
     numbers = {"seed-numbers": "3/1/4/1/5/9", "seed-proof": file_of(p.who("li.jianguo"), "公证书")}
     a = p.act(draw, "record-numbers", numbers, "li.jianguo")
     ok("numbers before their day are refused", b"seed-not-yet" in a.raw, a.raw)
     s.put_clock("2027-03-03T10:00")
-    a = p.act(draw, "reveal-discipline", {"secret-value": SECRETS["discipline"]}, BODIES["discipline"])
+    a = p.act(draw, "reveal-discipline", {"secret-value": secret("discipline")}, BODIES["discipline"])
     ok("from the day of the seed on no secret is taken: who knows the numbers cannot choose", b"reveal-too-late" in a.raw, a.raw)
     a = p.act(draw, "record-numbers", numbers | {"seed-numbers": "3/1/4/1/5/12"}, "li.jianguo")
     ok("numbers that the source cannot give are refused", a.code == "seed-numbers-wrong", a.raw)
@@ -298,7 +302,9 @@ with tempfile.TemporaryDirectory() as folder, System(sys.argv[1], sys.argv[2], n
     p.act(a.json["matter"], "approve", {}, "zhou.zhengming")
     second = p.matter(a.json["matter"])["led-to"][0]["matter"]
     for b, login in BODIES.items():
-        p.act(second, f"commit-{b}", {"secret-commitment": commitment(b)}, login)
+        a = p.act(second, f"commit-{b}", {"secret-commitment": commitment(b)}, login)
+        ok(f"the secret of {b} in a draw whose day has come serves no other", a.code == "commitment-used", a.raw)
+        p.act(second, f"commit-{b}", {"secret-commitment": commitment(b, "second")}, login)
     a = p.act(second, "freeze", slot | {"seed-day": "2027-03-31"}, "zhou.zhengming")
     ok("a slot that a draw has taken is taken for ever", a.code == "seed-slot-taken", a.raw)
     a = p.act(second, "declare-void", {"reason": "公证处变更摇号日期"}, "zhou.zhengming")
@@ -344,11 +350,18 @@ with tempfile.TemporaryDirectory() as folder, System(sys.argv[1], sys.argv[2], n
     third = p.matter(a.json["matter"], "tian.ye")["led-to"][0]["matter"]
     bodies = BODIES | {"fire": "tian.ye"}
     for b, login in bodies.items():
-        p.act(third, f"commit-{b}", {"secret-commitment": commitment(b)}, login)
+        p.act(third, f"commit-{b}", {"secret-commitment": commitment(b, "third")}, login)
     a = p.act(third, "freeze", slot | {"seed-day": "2027-03-04"}, "tian.ye")
     ok("another brigade may take the same slot: one seed serves all of a week", a.status == 200, a.raw)
     for b, login in bodies.items():
-        p.act(third, f"reveal-{b}", {"secret-value": SECRETS[b]}, login)
+        p.act(third, f"reveal-{b}", {"secret-value": secret(b, "third")}, login)
+    a = p.begin("inspection-month", "propose", organ, {"plan-year": 2027, "plan-month": 6}, "li.jianguo")
+    p.act(a.json["matter"], "approve", {}, "zhou.zhengming")
+    fourth = p.matter(a.json["matter"])["led-to"][0]["matter"]
+    for b, login in BODIES.items():
+        p.act(fourth, f"commit-{b}", {"secret-commitment": commitment(b, "third" if b == "justice" else "fourth")}, login)
+    a = p.act(fourth, "freeze", slot | {"seed-day": "2027-03-05", "seed-issue": "（2027）鲁济公证第19号"}, "zhou.zhengming")
+    ok("a secret serves one seed: a draw for another number is not frozen with it", a.code == "commitment-used", a.raw)
     s.put_clock("2027-03-04T10:00")
     a = p.act(third, "record-numbers", numbers | {"seed-proof": file_of(p.who("sun.lei"), "公证书二")}, "sun.lei", "gao.min")
     a = p.act(third, "hold", {}, "tian.ye")
@@ -369,10 +382,10 @@ with tempfile.TemporaryDirectory() as folder, System(sys.argv[1], sys.argv[2], n
     p.act(a.json["matter"], "approve", {}, "zhou.zhengming")
     joint = p.matter(a.json["matter"])["led-to"][0]["matter"]
     for b, login in BODIES.items():
-        p.act(joint, f"commit-{b}", {"secret-commitment": commitment(b)}, login)
+        p.act(joint, f"commit-{b}", {"secret-commitment": commitment(b, "joint")}, login)
     a = p.act(joint, "freeze", slot | {"seed-day": "2027-03-05", "seed-issue": "（2027）鲁济公证第20号"}, "zhou.zhengming")
     for b, login in BODIES.items():
-        p.act(joint, f"reveal-{b}", {"secret-value": SECRETS[b]}, login)
+        p.act(joint, f"reveal-{b}", {"secret-value": secret(b, "joint")}, login)
     s.put_clock("2027-03-05T10:00")
     p.act(joint, "record-numbers", numbers | {"seed-proof": file_of(p.who("li.jianguo"), "公证书三")}, "li.jianguo", "wang.haiyan")
     a = p.act(joint, "hold", {}, "zhou.zhengming")
