@@ -146,6 +146,39 @@ static void not_by_check(
 					STR_A(hand), STR_A(r->done[k].act));
 }
 
+/* The value of a field as the acts before have left it; NULL: none says it. */
+static const struct case_value *value_now(const struct replay *r, str field)
+{
+	for (size_t k = r->n_done; k > 0; k--) {
+		const struct case_fact *f = r->done[k - 1].fact;
+		for (size_t i = 0; !r->done[k - 1].undone && i < f->n_values; i++) {
+			str name = f->values[i].name;
+			bool marked = name.n && (name.p[0] == '=' || name.p[0] == '~');
+			if (str_eq(marked ? str_from(name, 1) : name, field))
+				return &f->values[i];
+		}
+	}
+	return NULL;
+}
+
+/* Once one of the row's fields names somebody, nobody else may; what was erased says nothing. */
+static void only_by_check(
+	struct replay *r, const struct case_fact *f, const struct act *row, str hand)
+{
+	bool named = false;
+	for (size_t i = 0; i < row->only_by.n; i++) {
+		const struct case_value *v = value_now(r, row->only_by.p[i]);
+		if (!v || (v->value.p && !v->value.n))
+			continue;
+		if (!v->value.p || str_eq(v->value, hand))
+			return;
+		named = true;
+	}
+	if (named)
+		audit_say(r->a, fact_record(r, f), STR_F " is not among those who may do this",
+			STR_A(hand));
+}
+
 static void hands_check(struct replay *r, const struct case_fact *f, const struct act *row)
 {
 	str hands[HANDS_MOST];
@@ -164,6 +197,8 @@ static void hands_check(struct replay *r, const struct case_fact *f, const struc
 				audit_say(r->a, fact_record(r, f),
 					"two hands are one person, " STR_F, STR_A(hands[i]));
 		not_by_check(r, f, row, hands[i]);
+		if (!said(f, S("_party")).n)
+			only_by_check(r, f, row, hands[i]);
 	}
 }
 

@@ -19,7 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "story")
 import run as story  # noqa: E402
 from live import ROOT, Postgres, System  # noqa: E402
 
-STORIES = ["penalty-hearing", "opening-promise", "undo"]
+STORIES = ["penalty-hearing", "opening-promise", "undo", "inspection-mended"]
 DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -244,6 +244,17 @@ def in_matters(t, db, matter):
                 f"matter_limit {written(region, row)} {limit}", "the law says")
 
 
+def in_visits(t, db):
+    """Who goes in the place of the two who are named: docs/draw.md 12 knows no choice."""
+    region, fact, of, case, number, actor, hands = db.sql(
+        "SELECT region, id, of_region, of_id, number, actor, hands FROM fact WHERE act = 'inspection/visit-mended' LIMIT 1")[0]
+    other = next(written(*r) for r in db.sql("SELECT region, id FROM person ORDER BY id LIMIT 3") if written(*r) not in (actor, hands))
+    t.found("a visit by somebody who was not named for it", sql(
+        f"UPDATE fact SET actor = '{other}' WHERE region = {region} AND id = {fact}",
+        f"UPDATE matter_act SET persons = '{other},{hands}' WHERE region = {of} AND id = {case} AND number = {number}"),
+            f"fact {written(region, fact)} (number {number} of {written(of, case)}, ", f"{other} is not among those who may do this", also=True)
+
+
 def in_papers(t, db, matter):
     region, paper, number, body = db.sql(
         f"SELECT region, id, number, replace(body, chr(10), ' ') FROM matter_paper WHERE matter_region = {matter[0]} AND matter_id = {matter[1]} "
@@ -257,7 +268,7 @@ def in_papers(t, db, matter):
     t.found("a paper said to be served", sql(f"UPDATE matter_paper SET state = 'served', served_on = 20000 WHERE {where}"), name, "")
     t.found("a paper taken away", sql(f"DELETE FROM matter_paper WHERE {where}"), f"matter_paper {written(region, paper)}", "it is not there")
     t.found("the counter of papers", sql("UPDATE paper_number SET last = last + 1"), "paper_number ", "was given last")
-    rows = db.sql("SELECT region, id, view FROM publication ORDER BY id LIMIT 1")
+    rows = db.sql("SELECT region, id, view FROM publication WHERE body LIKE '%有限公司%' ORDER BY id LIMIT 1")
     region, row, view = rows[0]
     name = f"publication {written(region, row)} {view}"
     t.found("a word of a publication", sql("UPDATE publication SET body = replace(body, '有限公司', '无限公司') WHERE "
@@ -439,6 +450,7 @@ def main():
         matter = in_values(t, db)
         in_registers(t, db)
         in_matters(t, db, matter)
+        in_visits(t, db)
         in_papers(t, db, matter)
         in_trail(t, db, matter)
         in_log(t, early)
