@@ -100,6 +100,9 @@
   reason = 属实
 限 recheck 2026-07-02
 时刻 2026-06-30T10:00
+办 ask-more-time 由 wang.zhanggui 拒 too-late-to-ask
+  reason = 再等一批灯具
+  correct-by-wanted = 2026-07-10
 办 recheck-fail 由 li.jianguo、wang.haiyan
   site-record = 附件 复查记录
   av-record = 附件 复查音像

@@ -4,7 +4,7 @@ the spine's procedures by a story (what was really played, the stories' own test
 import pathlib
 import re
 
-SPINE = ["opening-check", "opening-verification", "application-bar", "penalty", "penalty-subs", "alarm", "common"]
+SPINE = ["opening-check", "opening-verification", "application-bar", "penalty", "penalty-subs", "alarm", "common", "inspection", "inspection-plan", "random-draw"]
 
 stories = "\n".join(p.read_text() for p in sorted(pathlib.Path("tests/story").rglob("*.story")))
 refused = set(re.findall(r" 拒 (\S+)", stories))
