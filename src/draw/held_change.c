@@ -125,7 +125,10 @@ static void next_find(struct change *g, const struct draw_subject *of, const str
 static bool may_go(
 	const struct change *g, const struct draw_officer *o, const struct draw_subject *s)
 {
-	if (o->certificate_until < g->c->on)
+	bool holds = !s->required_certificate.n;
+	for (size_t i = 0; i < o->certificates.n; i++)
+		holds |= str_eq(o->certificates.p[i], s->required_certificate);
+	if (!holds || o->certificate_until < g->c->on)
 		return false;
 	for (size_t i = 0; i < o->recused.n; i++)
 		if (str_eq(o->recused.p[i], s->id))

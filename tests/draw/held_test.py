@@ -5,12 +5,15 @@ import csv
 import hashlib
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import substitutes  # noqa: E402
 from live import ROOT, System  # noqa: E402
 
 n = bad = 0
@@ -74,6 +77,12 @@ def file_of(who, name):
 def found_nothing(who, list_id, items, code):
     return {"site-record": hashlib.sha256(code.encode()).hexdigest(), "av-record": file_of(who, f"音像记录{code}"), "unit-sign": "signed",
             "check-items": {"list": list_id, "items": [{"item": x["item"], "result": "pass", "note": "", "photos": []} for x in items]}}
+
+
+def chain_head(published):
+    """The value under the chain's title, wherever a publication keeps it."""
+    text = json.dumps(published, ensure_ascii=False)
+    return re.search(r'draw-chain-head.{0,80}?([0-9a-f]{64})', text)[1]
 
 
 GAO = "370126-24xjnwfjzqvqx"  # gao.min of the fixed world
@@ -261,6 +270,10 @@ with tempfile.TemporaryDirectory() as folder, System(sys.argv[1], sys.argv[2], n
         if x["code"] == gone["code"]:
             a = p.act(m, "call-off", {"void-why": "closed-down", "reason": "已停业"}, "zhou.zhengming")
         else:
+            if x is t[-1]:
+                told = s.client().get(f"/api/draws/{draw}").json
+                ok("a drawn place that is skipped is seen by anybody: drawn less done is not zero, and there is no bundle",
+                   told["drawn"] - told["ended"] == 1 and not told["public"], told)
             a = p.act(m, "approve", {"check-basis": "双随机抽查", "visit-day": "2027-03-03"}, "zhou.zhengming")
             pair = [logins[o["person"]] for o in x["officers"]]
             for k, items in lists.items():
@@ -268,6 +281,17 @@ with tempfile.TemporaryDirectory() as folder, System(sys.argv[1], sys.argv[2], n
                 if a.status == 200:
                     break
         ok(f"the visit of {x['code']} is made or given up", a.status == 200, a.raw)
+    told = s.client().get(f"/api/draws/{draw}").json
+    ok("at the end drawn less done is zero, in public", told["drawn"] == told["ended"] == len(t), told)
+    a = p.who("li.jianguo").post("/api/procedures/inspection/acts/plan", {
+        "about": {"kind": "place", "id": t[0]["place"]},
+        "parties": [{"party": "unit", "org": p.who("registrar").get(f"/api/places/{t[0]['place']}").json["org"]}], "values": {"cause-kind": "draw", "check-basis": "顺便检查"}})
+    ok("nobody visits a place in the draw's name that was not drawn", b"only-the-draw" in a.raw, a.raw)
+    def results_of(cause):
+        return [x for x in publications("visit-result") if cause in json.dumps(x, ensure_ascii=False)]
+    voids = len(publications("visit-void"))
+    ok("the results that name the draw are as many as were drawn, less those given up in public",
+       len(results_of("双随机")) + voids == told["drawn"] and voids >= 1, (publications("visit-result"), voids))
     ok("with the last visit the draw closes by itself", p.matter(draw)["state"] == "disclosed", p.matter(draw)["state"])
 
     # ---- what a stranger has ----
@@ -283,6 +307,23 @@ with tempfile.TemporaryDirectory() as folder, System(sys.argv[1], sys.argv[2], n
                  "draw-plan-root": hashlib.sha256(pathlib.Path(d, "plan.json").read_bytes()).hexdigest(),
                  "draw-roster-root": tree([x.encode() for x in pathlib.Path(d, "officers.csv").read_text().splitlines()[1:]]).hex()}
         ok("its roots are those that were public before the seed", all(v in said for v in roots.values()), roots)
+        files = {x.name: x.read_text() for x in pathlib.Path(d).iterdir()}
+        head = next(w for w in re.findall(r"[0-9a-f]{64}", said) if w == chain_head(publications("draw-commitment")))
+        swaps, days = [x for x in files["changes.csv"].splitlines() if x.startswith("officer,")], ["2027-03-03"]
+        ok("whoever went instead was picked by the chain that was public before the seed", swaps and substitutes.wrong(files, head, days) == [],
+           (files["changes.csv"], substitutes.wrong(files, head, days)))
+        officers = [x.split(",")[0] for x in files["officers.csv"].splitlines()[1:]]
+        for title, bent in (
+                ("an officer whom somebody chose instead", lambda c, o: [*c[:3], next(x for x in officers if x not in (c[2], c[3], o)), c[4]]),
+                ("a value that is not of the chain", lambda c, o: [*c[:4], hashlib.sha256(b"own").hexdigest()]),
+                ("a swap of somebody who was not drawn", lambda c, o: [*c[:2], o, *c[3:]])):
+            c = swaps[0].split(",")
+            other = next(x for x in officers if x not in c and x not in next(
+                q["officers"] for q in json.loads(files["result.json"])["assignments"] if q["subject"] == c[1]))
+            found = substitutes.wrong(files | {"changes.csv": files["changes.csv"].replace(swaps[0], ",".join(bent(c, other)))}, head, days)
+            ok(f"an outsider finds {title}", found, found)
+        found = substitutes.wrong(files | {"changes.csv": ""}, head, days)
+        ok("an outsider finds a published swap that the bundle leaves out", len(publications("draw-change")) == 1 and found, found)
         names = [x.split(",")[1] for x in lines[1:]]
         everything = "".join(x.read_text() for x in pathlib.Path(d).iterdir())
         ok("no file names a place, a person or a relation",

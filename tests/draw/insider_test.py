@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Each thing an insider might try, and how somebody with nothing but the public files sees it.   insider_test.py BUILD
 
+What needs a living system, an officer swapped and a place skipped, is played in held_test.py.
+
 The outsider keeps what was public before the seed could exist (the roots and the commitments), the bundle of the last draw,
 and the public register of places by name.  He has huoyan, or the page in his browser, which does the same.
 """
