@@ -5,12 +5,14 @@
  *
  * A test is one sentence that is true; CHECK_… print both sides and go on. */
 #pragma once
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/base.h"
 
-enum { TEST_FOLDER_B = 200 };
+enum { TEST_FOLDER_B = 200, TEST_FOLDERS = 200 };
 
 struct test_count {
 	int run, failed;
@@ -74,15 +76,42 @@ __attribute__((unused)) static void test_fail(const char *file, int line, const 
 		printf("%s %d - %s\n", test_count.ok ? "ok" : "not ok", test_count.run, #fn); \
 	} while (0)
 
-/* A new folder of the test's own, below $TMPDIR or /tmp. */
+static struct test_folders {
+	pid_t owner; /* a child that ends takes nothing away */
+	int n;
+	char dirs[TEST_FOLDERS][TEST_FOLDER_B];
+} test_folders;
+
+__attribute__((unused)) static int test_entry_gone(
+	const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+	(void)st, (void)kind, (void)at;
+	remove(path);
+	return 0;
+}
+
+__attribute__((unused)) static void test_folders_gone(void)
+{
+	if (test_folders.owner == getpid())
+		for (int i = 0; i < test_folders.n; i++)
+			nftw(test_folders.dirs[i], test_entry_gone, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+/* A new folder of the test's own, below $TMPDIR or /tmp; gone with all it holds when the test ends.
+ */
 __attribute__((unused)) static void test_folder(char dir[TEST_FOLDER_B])
 {
 	const char *below = getenv("TMPDIR");
 	snprintf(dir, TEST_FOLDER_B, "%s/huoyan-try.XXXXXX", below && *below ? below : "/tmp");
-	if (!mkdtemp(dir)) {
+	if (test_folders.n == TEST_FOLDERS || !mkdtemp(dir)) {
 		perror(dir);
 		exit(2);
 	}
+	if (test_folders.n == 0) {
+		test_folders.owner = getpid();
+		atexit(test_folders_gone);
+	}
+	snprintf(test_folders.dirs[test_folders.n++], TEST_FOLDER_B, "%s", dir);
 }
 
 __attribute__((unused)) static int test_done(void)

@@ -7,7 +7,7 @@ static const char text[] =
 	"经核查，{unit.name}存在下列情况：\n{differences}\n理由：{reason}\n\n"
 	"{paper.organ}\n{paper.day}\n\n（不收取费用。）\n";
 
-static struct script read(struct arena *a, const char *unit, const char *differences)
+static struct script filled(struct arena *a, const char *unit, const char *differences)
 {
 	const struct paper_slot slots[] = {
 		{S("paper.number"), S("济历消限改字〔2026〕7号")},
@@ -31,7 +31,7 @@ static void check_part(const struct script *s, size_t i, enum script_kind kind, 
 
 static void lines_of_the_template_are_parts(struct arena *a)
 {
-	struct script s = read(a, "泉城影院", "一、门锁住\n二、灯不亮");
+	struct script s = filled(a, "泉城影院", "一、门锁住\n二、灯不亮");
 	check_part(&s, 0, SCRIPT_TITLE, "责令限期改正通知书");
 	check_part(&s, 1, SCRIPT_NUMBER, "济历消限改字〔2026〕7号");
 	check_part(&s, 2, SCRIPT_TO, "泉城影院：");
@@ -49,7 +49,7 @@ static void lines_of_the_template_are_parts(struct arena *a)
 
 static void no_value_passes_for_a_signature_or_a_slot(struct arena *a)
 {
-	struct script s = read(a, "{paper.organ}", "{paper.day}\n济南市人民政府\n（附注）");
+	struct script s = filled(a, "{paper.organ}", "{paper.day}\n济南市人民政府\n（附注）");
 	check_part(&s, 2, SCRIPT_TO, "{paper.organ}：");
 	check_part(&s, 5, SCRIPT_TEXT, "{paper.day}");
 	check_part(&s, 6, SCRIPT_TEXT, "济南市人民政府");
@@ -59,11 +59,11 @@ static void no_value_passes_for_a_signature_or_a_slot(struct arena *a)
 
 static void what_draws_nothing_is_not_printed(struct arena *a)
 {
-	struct script s = read(a, "甲\xe2\x80\xae乙\x01丙\n丁\xe2\x81\xa6", "");
+	struct script s = filled(a, "甲\xe2\x80\xae乙\x01丙\n丁\xe2\x81\xa6", "");
 	check_part(&s, 2, SCRIPT_TO, "甲乙丙 丁：");
 	check_part(&s, 4, SCRIPT_TEXT, "经核查，甲乙丙");
 	check_part(&s, 5, SCRIPT_TEXT, "丁存在下列情况：");
-	s = read(a, "甲\xef\xbf\xbe乙\xef\xb7\x90\xf0\x9f\xbf\xbf",
+	s = filled(a, "甲\xef\xbf\xbe乙\xef\xb7\x90\xf0\x9f\xbf\xbf",
 		""); /* U+FFFE, U+FDD0, U+1FFFF */
 	check_part(&s, 2, SCRIPT_TO, "甲乙：");
 }
