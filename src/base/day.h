@@ -11,7 +11,7 @@ typedef int64_t ms;  /* milliseconds since 1970-01-01T00:00Z */
 
 #define DAY_NONE  INT32_MIN
 #define DAY_FIRST ((day)-25567) /* 1900-01-01: "always" */
-#define DAY_LAST  ((day)77823)  /* 2183-01-28: "no end" */
+#define DAY_LAST  ((day)77823)  /* 2183-01-27: "no end" */
 enum { SHANGHAI_MS = 8 * 3600 * 1000, DAY_MS = 86400 * 1000 };
 
 day day_of_ymd(int year, int month, int mday);
