@@ -68,7 +68,7 @@ int on_demo_clock(struct ask *q, struct answer *r)
 	ms to;
 	if (!c->move)
 		return R_DEMO_ONLY;
-	if (!ms_parse(ask_str(q, "to"), &to))
+	if (!ms_parse(ask_str(q, "to"), &to) || ms_day(to) > DAY_LAST)
 		return answer_bad(q, r, R_BAD_PARAMETER, "to", "not-a-time");
 	if (to < q->moment.now)
 		return answer_bad(q, r, R_BAD_PARAMETER, "to", "backwards");

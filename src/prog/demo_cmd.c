@@ -31,8 +31,8 @@ static int clock_start(struct arena *a, const struct house *h, str today, struct
 			"'",
 			STR_A(today));
 	int r = clock_open(house_path(a, h, "run/clock").p, true, clock);
-	if (r == 0 && today.n)
-		clock_put(*clock, t);
+	if (r == 0 && today.n && !clock_put(*clock, t))
+		r = fault(F_IO, "--today '" STR_F "' is a day no rule knows", STR_A(today));
 	return r;
 }
 

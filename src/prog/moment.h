@@ -6,13 +6,15 @@
 
 struct clock_file; /* mapped; real time when there is none */
 
-/* Maps path; makes it when `make`.  Without a file (and make false) the clock is the real one. */
+/* Maps path; makes it when `make`.  Without a file (and make false) the clock is the real one.
+ * Faults F_IO: it cannot be mapped, or another version wrote it. */
 must_use int clock_open(const char *path, bool make, struct clock_file **out);
 void clock_close(struct clock_file **c);
-/* Now, ms UTC.  A simulated clock ticks on from where it was put, but never over the end of its day
- * by itself. */
+/* Now, ms UTC.  A simulated clock ticks on from where it was put, but never leaves its day by
+ * itself, and no setting is ever seen by half. */
 ms clock_now(void *clock_file);
-/* Puts a simulated clock to t; false: this is the real clock. */
+/* Puts a simulated clock to t; false: this is the real clock, or t lies outside DAY_FIRST …
+ * DAY_LAST. */
 bool clock_put(struct clock_file *c, ms t);
 
 /* Milliseconds of a clock that never jumps: only differences mean anything. */
