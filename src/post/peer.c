@@ -197,9 +197,18 @@ static int line_is(
 	return in_transaction(a, db, line_put, &l);
 }
 
+static struct moment moment_later(const struct moment *m, const struct peers *all)
+{
+	struct moment later = *m;
+	later.now = all->now(all->clock);
+	later.today = ms_day(later.now);
+	return later;
+}
+
 struct came {
 	const struct engine *e;
 	const struct moment *m;
+	const struct peers *all;
 	row_id item;
 	str receipt;
 };
@@ -207,12 +216,13 @@ struct came {
 static int receipt_take(struct arena *a, struct db *db, void *self)
 {
 	const struct came *c = self;
-	return matter_receipt(a, db, c->e, c->m, c->item, c->receipt);
+	struct moment now = moment_later(c->m, c->all);
+	return matter_receipt(a, db, c->e, &now, c->item, c->receipt);
 }
 
 /* *on: the line answers, the next may follow; *done: acknowledged, or nothing to be sent. */
 static int send_one(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
-	const struct peer *p, const struct owed *o, bool *on, bool *done)
+	const struct peers *all, const struct peer *p, const struct owed *o, bool *on, bool *done)
 {
 	struct reply reply;
 	bool drill = true;
@@ -228,8 +238,8 @@ static int send_one(struct arena *a, struct db *db, const struct engine *e, cons
 		return r;
 	r = ask(a, p, text, &reply);
 	if (r == 0)
-		r = line_is(a, db, p, &reply, m->now);
-	struct came c = {e, m, o->id, receipt_of(a, &reply)};
+		r = line_is(a, db, p, &reply, all->now(all->clock));
+	struct came c = {e, m, all, o->id, receipt_of(a, &reply)};
 	*on = reply.status > 0;
 	*done = c.receipt.n > 0;
 	return r || !c.receipt.n ? r : in_transaction(a, db, receipt_take, &c);
@@ -237,7 +247,7 @@ static int send_one(struct arena *a, struct db *db, const struct engine *e, cons
 
 /* *left: how many wait for an acknowledgement now. */
 static int send_owed(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
-	const struct peer *p, size_t *n, size_t *left)
+	const struct peers *all, const struct peer *p, size_t *n, size_t *left)
 {
 	static const struct shape shape[] = {SHAPE(struct owed, id.region, 'i'),
 		SHAPE(struct owed, id.id, 'l'), SHAPE(struct owed, matter.region, 'i'),
@@ -254,17 +264,17 @@ static int send_owed(struct arena *a, struct db *db, const struct engine *e, con
 			sizeof *list, (void **)&list, n);
 	db_rollback(db);
 	for (size_t i = 0; r == 0 && on && i < *n; i++) {
-		r = send_one(a, db, e, m, p, &list[i], &on, &done);
+		r = send_one(a, db, e, m, all, p, &list[i], &on, &done);
 		*left += !done;
 	}
 	return r;
 }
 
-static int probe(struct arena *a, struct db *db, const struct peer *p, ms now)
+static int probe(struct arena *a, struct db *db, const struct peers *all, const struct peer *p)
 {
 	struct reply reply;
 	int r = ask(a, p, (str){0}, &reply);
-	return r ? r : line_is(a, db, p, &reply, now);
+	return r ? r : line_is(a, db, p, &reply, all->now(all->clock));
 }
 
 int peers_work(struct arena *a, struct db *db, const struct engine *e, const struct moment *m,
@@ -276,9 +286,9 @@ int peers_work(struct arena *a, struct db *db, const struct engine *e, const str
 		size_t n = 0, left = 0;
 		if (wall < p->again)
 			continue;
-		r = send_owed(a, db, e, m, p, &n, &left);
+		r = send_owed(a, db, e, m, list, p, &n, &left);
 		if (r == 0 && !n && wall - p->probed >= PEER_PROBE_MS)
-			r = probe(a, db, p, m->now);
+			r = probe(a, db, list, p);
 		else if (!n)
 			continue;
 		p->probed = wall;

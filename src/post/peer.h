@@ -23,11 +23,14 @@ struct peer {
 struct peers {
 	struct peer list[PEERS_MAX];
 	size_t n;
+	ms (*now)(void *clock); /* an answer takes its time: what it says is told by a later look */
+	void *clock;
 };
 
 must_use int peers_read(struct arena *a, str path, struct peers *out);
 bool peers_has(const struct peers *p, str receiver);
 /* Sends what is owed to each, takes the acknowledgements, and asks a silent line whether it is
- * there.  Each receipt is a transaction of its own.  wall: the machine's clock. */
+ * there.  Each receipt is a transaction of its own and is told by the
+ * clock of p, looked at when it is there; m: when the work began.  wall: the machine's clock. */
 must_use int peers_work(struct arena *a, struct db *db, const struct engine *e,
 	const struct moment *m, struct peers *p, ms wall);

@@ -18,11 +18,12 @@ typedef int tick(struct clockwork *c, const struct moment *m, bool *more);
 
 static int in_transaction(struct clockwork *c, tick *work, bool *more)
 {
-	struct moment m = moment_of(c->env->clock, c->env->house->region);
 	*more = false;
 	int r = db_begin(c->db, true);
 	if (r)
 		return r;
+	/* once it has begun: it may have waited for an act of a later instant */
+	struct moment m = moment_of(c->env->clock, c->env->house->region);
 	r = work(c, &m, more);
 	if (r == 0)
 		r = db_commit(c->db);

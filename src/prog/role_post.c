@@ -22,8 +22,8 @@ static int receipts(struct office *o)
 {
 	bool more = true;
 	while (more) {
-		struct moment m = moment_of(o->e->clock, o->e->house->region);
 		int r = db_begin(o->db, true);
+		struct moment m = moment_of(o->e->clock, o->e->house->region);
 		if (r == 0)
 			r = letter_take_receipt(&o->scratch, o->db, &o->engine, &m, o->dir, &more);
 		if (r == 0)
@@ -84,6 +84,8 @@ static int open_office(struct office *o)
 		e->arena, house_path(e->arena, e->house, "provider.json"), o->dir, &o->provider);
 	if (r == 0)
 		r = peers_read(e->arena, house_path(e->arena, e->house, "peers.json"), &o->peers);
+	o->peers.now = clock_now;
+	o->peers.clock = e->clock;
 	return r ? r : db_open(e->house->db.p, all, LEN(own) + n_modules_of_engine, &o->db);
 }
 

@@ -117,14 +117,15 @@ static int take_row(struct watch *w, const struct moment *m, const struct signal
 
 typedef int change(struct watch *w, const struct moment *m, void *self, struct alarm_news *news);
 
-/* Does the work, commits, and tells the desk which alarms have changed. */
+/* Does the work, commits, and tells the desk which alarms have changed.  The clock is looked at
+ * once the transaction has begun: it may have waited for another's. */
 static int transaction(struct watch *w, change *work, void *self)
 {
-	struct moment m = moment_of(w->e->clock, w->e->house->region);
 	struct alarm_news news = {0};
 	int r = db_begin(w->db, true);
 	if (r)
 		return r;
+	struct moment m = moment_of(w->e->clock, w->e->house->region);
 	r = work(w, &m, self, &news);
 	if (r == 0)
 		r = db_commit(w->db);
@@ -182,9 +183,9 @@ static int take_fires(struct watch *w, const struct moment *m, void *self, struc
 /* The desk may show what is on the gate's disk; what it means follows some milliseconds later. */
 static int tell_heard(struct watch *w, struct fires *f)
 {
+	int r = db_begin(w->db, false);
 	struct moment m = moment_of(w->e->clock, w->e->house->region);
 	struct alarm_reader in = reader(w, &m);
-	int r = db_begin(w->db, false);
 	for (size_t i = 0; r == 0 && i < f->n; i++) {
 		struct jw out = JW(&w->scratch);
 		struct alarm_signal s = signal_of(w, &f->rows[i], f->segment);

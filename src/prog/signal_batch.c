@@ -78,7 +78,6 @@ static int next_rows(struct arena *a, struct db *db, struct signal_reader *from_
 int signal_batch_keep(struct arena *a, struct db *db, const struct role_env *e,
 	struct signal_reader *from_gate, struct signal_batcher *b)
 {
-	struct moment m = moment_of(e->clock, e->house->region);
 	struct signal_row *rows = NULL;
 	ms now = clock_steady(NULL);
 	int32_t segment = 0;
@@ -91,6 +90,7 @@ int signal_batch_keep(struct arena *a, struct db *db, const struct role_env *e,
 	if (r)
 		return r;
 	r = next_rows(a, db, from_gate, &rows, &n, &segment);
+	struct moment m = moment_of(e->clock, e->house->region);
 	if (r == 0 && n)
 		r = batch_add(a, db, &m, segment, rows, n);
 	if (r == 0)

@@ -32,7 +32,7 @@ class Events:
         except (OSError, ValueError, AttributeError, http.client.HTTPException):
             pass
 
-    def until(self, true, seconds=20):
+    def until(self, true, seconds=60):
         """The first event for which it is true, and when it came; None: it never did."""
         end = time.monotonic() + seconds
         with self.wake:

@@ -3,7 +3,10 @@
 
 What docs/alarm-desk.md promises: a fire is told before and after it is a fact, with everything that the first minute
 needs; two seats see one another; shifts, hand-over, 查岗, drills; what happened while nobody was looking."""
+import contextlib
 import pathlib
+import sqlite3
+import subprocess
 import sys
 import time
 from urllib.parse import quote
@@ -27,7 +30,7 @@ def ok(what, good, found=""):
         print(f"# found: {str(found)[:1500]}", flush=True)
 
 
-def until(true, seconds=20):
+def until(true, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if got := true():
@@ -164,10 +167,42 @@ def night(s):
     # ---- while nobody was looking ----
     listens.close()
     other.close()
+    held_up(s, yuan, mall)
     pid = s.pids()["watch"]
     away(s, yuan, mall, pid)
     got = s.audit()
     ok("the audit behind the night is clean", got.returncode == 0, got.stdout + got.stderr)
+
+
+@contextlib.contextmanager
+def watch_held(s):
+    """Another transaction stands where the watch begins its own, with the clock looked at or not; it waits there."""
+    if s.url:
+        psql = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))[-1] / "psql"
+        with subprocess.Popen([psql, s.url, "-qAt"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+            other.stdin.write("BEGIN; SELECT segment FROM watch_position WHERE one = 1 FOR UPDATE;\n")
+            other.stdin.flush()
+            other.stdout.readline()
+            yield
+            other.stdin.close()
+        return
+    with contextlib.closing(sqlite3.connect(s.data / "huoyan.db", timeout=60, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def held_up(s, yuan, mall):
+    """A signal that comes while the watch waits for its transaction is told no earlier than it came."""
+    now, before = yuan.get("/api/watch").json["now"], int(s.sql("SELECT count(*) FROM occurrence"))
+    with watch_held(s):
+        time.sleep(1.5)  # it looks once a second: now it waits
+        s.put_clock(later(now, 600))
+        s.device(frame(mall, parts(part(FIRE, 131090, "地下车库感烟")), seq=8))
+    came = until(lambda: int(s.sql("SELECT count(*) FROM occurrence")) > before)
+    ok("what came while the watch waited is a fact", came)
+    early = s.sql("SELECT min(taken - at) FROM occurrence")
+    ok("and nothing is told earlier than it came", int(early) >= 0, early)
 
 
 def later(now, seconds):
@@ -186,7 +221,7 @@ def away(s, yuan, mall, pid):
     ok("the gate confirms though the watch stands still", got[26:27] == b"\x03")
     time.sleep(11)
     os.kill(pid, signal.SIGCONT)
-    gone = until(lambda: [x for x in yuan.get("/api/watch/away").json["away"] if x["role"] == "watch" and x["to"]], 20)
+    gone = until(lambda: [x for x in yuan.get("/api/watch/away").json["away"] if x["role"] == "watch" and x["to"]])
     ok("the absence of the watch is on the board", bool(gone) and gone[0]["seconds"] >= 10, gone)
     until(lambda: any(x["point"]["text"] == "锅炉房感温" or x["count"] for x in yuan.get("/api/alarms").json["alarms"]))
 
