@@ -20,7 +20,8 @@ import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "faults")]
-from live import Postgres, System, free_port  # noqa: E402
+from lent import free_port  # noqa: E402
+from live import Postgres, System  # noqa: E402
 from traffic import ORG, Applicants, world_with_places  # noqa: E402
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))

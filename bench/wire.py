@@ -27,7 +27,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "faults"), str(ROOT / "bench")]
 from edge import tree  # noqa: E402
-from live import System, free_port  # noqa: E402
+from lent import free_port  # noqa: E402
+from live import System  # noqa: E402
 from traffic import new_id  # noqa: E402
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))

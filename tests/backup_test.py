@@ -5,10 +5,10 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from lent import folder  # noqa: E402
 from live import System  # noqa: E402
 
 build, database = sys.argv[1:3]
@@ -40,7 +40,7 @@ def writes(system, until, acknowledged):
             acknowledged.append(name)
 
 
-work = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-backup-"))
+work = folder("huoyan-backup-")
 with System(build, database=database, now="2026-09-21T09:30") as s:
     s.start() if s.process is None else None
     huoyan, audit = s.bin / "huoyan", s.bin / "huoyan-audit"
@@ -91,5 +91,4 @@ with System(build, database=database, now="2026-09-21T09:30") as s:
     missing = [n for n in known if not s.client("registrar").get(f"/api/places?name={__import__('urllib.parse').parse.quote(n)}").json["rows"]]
     check(not missing, f"the restored system serves, with all {len(known)} places that were acknowledged before", missing[:3])
     s.data = old
-shutil.rmtree(work, ignore_errors=True)
 print(f"1..{done}")

@@ -3,6 +3,7 @@
     with System(build, database="postgres") as s:
         s.client("li.jianguo").post("/api/...", {...})
 """
+import atexit
 import ctypes
 import http.client
 import json
@@ -13,18 +14,14 @@ import signal
 import socket
 import sqlite3
 import subprocess
-import tempfile
+import sys
 import threading
 import time
 import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+sys.path.insert(0, str(ROOT / "tests"))
+from lent import folder, free_port  # noqa: E402
 
 
 def ends_with_its_test():
@@ -38,7 +35,7 @@ class Postgres:
     def __init__(self):
         bins = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))
         self.bin = bins[-1]
-        self.dir = tempfile.mkdtemp(prefix="huoyan-pg-")
+        self.dir = folder("huoyan-pg-")
         os.chmod(self.dir, 0o755)
         self.run_as = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         if self.run_as:
@@ -48,6 +45,7 @@ class Postgres:
         subprocess.run([*self.run_as, self.bin / "initdb", "-D", data, "-U", "huoyan", "-A", "trust", "-E", "UTF8",
                         "--locale=C", "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd=self.dir)
         self.data = data
+        atexit.register(self.close)
         self.start()
 
     def start(self):
@@ -66,8 +64,9 @@ class Postgres:
                        cwd=self.dir)
 
     def close(self):
+        atexit.unregister(self.close)
         subprocess.run([*self.run_as, self.bin / "pg_ctl", "-D", self.data, "-m", "immediate", "stop"], check=False,
-                       stdout=subprocess.DEVNULL, cwd=self.dir)
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.dir)
         shutil.rmtree(self.dir, ignore_errors=True)
 
 
@@ -128,7 +127,7 @@ class System:
 
     def __init__(self, build, database="sqlite", postgres=None, law=None, now=None, world=ROOT / "demo" / "world", units=0):
         self.bin = pathlib.Path(build) / "bin"
-        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-test-"))
+        self.dir = folder("huoyan-test-")
         os.chmod(self.dir, 0o755)
         self.data = self.dir / "data"
         self.database, self.law = database, law
@@ -140,6 +139,7 @@ class System:
         self.port, self.device_port = free_port(), free_port()
         self.process = None
         self.clients = {}
+        atexit.register(self.close)  # where making it fails, or the test ends early
         self.make(world, now, units)
 
     def huoyan(self, *words, check=True, **more):
@@ -188,7 +188,7 @@ class System:
         until = time.monotonic() + seconds
         while True:
             try:
-                socket.create_connection(("127.0.0.1", self.device_port), timeout=5).close()
+                socket.create_connection(("127.0.0.1", self.device_port), timeout=60).close()
                 return
             except OSError:
                 if time.monotonic() > until:
@@ -233,7 +233,7 @@ class System:
         if a.status >= 300:
             raise RuntimeError(f"clock to {to}: {a.raw.decode()}")
 
-    def device(self, frame, seconds=10):
+    def device(self, frame, seconds=60):
         """Sends one frame on a plain connection; the answer, byte for byte."""
         with socket.create_connection(("127.0.0.1", self.device_port), timeout=seconds) as s:
             s.sendall(frame)
@@ -255,13 +255,14 @@ class System:
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL if kill else signal.SIGTERM)
             try:
-                self.process.wait(20)
+                self.process.wait(60)
             except subprocess.TimeoutExpired:
                 self.process.kill()
         self.process = None
         self.log.close()
 
     def close(self):
+        atexit.unregister(self.close)
         if self.process:
             self.stop()
         if self.own_postgres:

@@ -22,8 +22,8 @@ cd "$dir" || exit 2
 "${as[@]}" "$bin/initdb" -D "$dir/data" -U huoyan -A trust -E UTF8 --locale=C -N >"$dir/log" 2>&1 ||
 	{ cat "$dir/log" >&2; exit 2; }
 started=
-for _ in 1 2 3 4 5; do
-	port=$((20000 + RANDOM % 40000))
+for _ in {1..20}; do
+	port=$((10000 + RANDOM % 10000)) # below those of outgoing connections and of tests/lent.py
 	"${as[@]}" "$bin/pg_ctl" -D "$dir/data" -l "$dir/server.log" -w -t 30 -o "-k $dir -h 127.0.0.1 -p $port -c max_connections=60 \
 -c shared_buffers=64MB -c fsync=${HUOYAN_PG_SYNC:-off}" start >/dev/null 2>&1 && { started=1; break; }
 done

@@ -10,6 +10,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,12 +22,11 @@ ROOM_B = 4 << 30  # the folders of two tests at once stay under 1 GiB
 
 
 @contextlib.contextmanager
-def folder_in_memory():
-    """$TMPDIR of all tests, gone afterwards; left as it is where memory has no room."""
-    if "TMPDIR" in os.environ or not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ROOM_B:
-        yield
-        return
-    with tempfile.TemporaryDirectory(prefix="huoyan-tests-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+def folder_of_tests():
+    """$TMPDIR of all tests, gone afterwards with what a killed test left there; in memory where that has room."""
+    given = os.environ.get("TMPDIR")
+    room = not given and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM_B
+    with tempfile.TemporaryDirectory(prefix="huoyan-tests-", dir=MEMORY if room else given, ignore_cleanup_errors=True) as folder:
         os.chmod(folder, 0o1777)  # the database's own user writes there too
         os.environ["TMPDIR"] = folder
         yield
@@ -97,7 +97,9 @@ def run():
 
 
 def main():
-    with folder_in_memory():
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda n, _: sys.exit(128 + n))
+    with folder_of_tests():
         return run()
 
 

@@ -11,12 +11,12 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "story"))
 import run as story  # noqa: E402
+from lent import folder as lent_folder  # noqa: E402
 from live import ROOT, Postgres, System  # noqa: E402
 
 STORIES = ["penalty-hearing", "opening-promise", "undo", "inspection-mended"]
@@ -428,7 +428,7 @@ def main():
     build, database = sys.argv[1], sys.argv[2]
     server = Postgres() if database == "postgres" else None
     tap = Tap()
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="audit"))
+    folder = lent_folder("huoyan-audit-")
     paths = [ROOT / "tests" / "story" / f"{name}.story" for name in STORIES]
     system = System(build, database, postgres=server, now=story.first_instant(paths)[:10])
     if server:  # what is thrown away need not be on disk
@@ -463,7 +463,6 @@ def main():
         system.close()
         if server:
             server.close()
-        shutil.rmtree(folder, ignore_errors=True)
     print(f"1..{tap.n}")
     return 1 if tap.bad else 0
 

@@ -4,14 +4,13 @@
 """
 import collections
 import pathlib
-import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from lent import folder  # noqa: E402
 from live import Postgres, System  # noqa: E402
 
 UNITS, TODAY = 600, "2026-09-21T09:30"
@@ -111,19 +110,14 @@ def runs(build, database, postgres=None):
 
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
-    here = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-city-"))
-    try:
-        states(same_rows(build, here))
-        unfinished(build, here)
-        older(build, here)
-        runs(build, "sqlite")
-        postgres = Postgres()
-        try:
-            runs(build, "postgres", postgres)
-        finally:
-            postgres.close()
-    finally:
-        shutil.rmtree(here)
+    here = folder("huoyan-city-")
+    states(same_rows(build, here))
+    unfinished(build, here)
+    older(build, here)
+    runs(build, "sqlite")
+    postgres = Postgres()
+    runs(build, "postgres", postgres)
+    postgres.close()
     print(f"1..{n}")
     return 1 if bad else 0
 

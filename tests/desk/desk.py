@@ -6,10 +6,11 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+from lent import folder  # noqa: E402
 PASSWORD = "Correct-Horse-9"
 
 
@@ -32,7 +33,7 @@ class Answer:
 
 class Desk:
     def __init__(self, program, kind, demo=True, words=(), prepare=None, web=None):
-        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-desk-"))
+        self.dir = folder("huoyan-desk-")
         self.words, self.demo_mode = list(words), demo
         self.web = self.dir / web if web else ROOT / "web"
         if prepare:

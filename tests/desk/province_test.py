@@ -13,7 +13,6 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.parse
@@ -24,14 +23,14 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from desk import ROOT, Desk, Tap
 
 sys.path.insert(0, str(ROOT / "tests"))
-from live import free_port  # noqa: E402
+from lent import folder, free_port  # noqa: E402
 
 t = Tap()
 MODULES = ROOT / "web" / "node_modules"
 BACK = "https://huoyan.example/api/sign-in/province/back"
 SECRET = "a secret with : and % and + of some length"
 PORT, EVIL = free_port(), free_port()
-keep = tempfile.mkdtemp(prefix="huoyan-province-")
+keep = folder("huoyan-province-")
 secret_file = pathlib.Path(keep) / "secret"
 secret_file.write_text(SECRET + "\n")
 secret_file.chmod(0o600)

@@ -18,7 +18,8 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE), str(HERE.parent / "faults")]
 from centre import Centre  # noqa: E402
-from live import ROOT, System, free_port  # noqa: E402
+from lent import free_port  # noqa: E402
+from live import ROOT, System  # noqa: E402
 from traffic import new_id  # noqa: E402
 
 BUILD = pathlib.Path(sys.argv[1])

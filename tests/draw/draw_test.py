@@ -6,15 +6,16 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from bundles import make
+from lent import folder
 from replay import Draw, as_list, integer, replay
 
 HUOYAN = pathlib.Path(sys.argv[1]) / "bin/huoyan"
 BUNDLES = int(sys.argv[2]) if len(sys.argv) > 2 else 100
-work = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-draw-"))
+work = folder("huoyan-draw-")
 done = 0
 
 

@@ -2,16 +2,16 @@
 gate of its own to talk to."""
 import contextlib
 import pathlib
-import shutil
 import socket
 import sqlite3
 import struct
 import subprocess
 import sys
-import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+from lent import folder  # noqa: E402
 CONTROL, UPLOAD, CONFIRM, REQUEST, REPLY, DENY = 1, 2, 3, 4, 5, 6
 FRAME, REPLY_ROW, ONLINE, OFFLINE, ORDER, STARTED = 1, 2, 3, 4, 5, 6
 FIRE, STRANGER, UNBOUND, MISFIT, VENDOR, CLOCK = 1, 2, 4, 8, 16, 32
@@ -106,7 +106,7 @@ class Gate:
 
     def __init__(self, program, book=None, **options):
         self.program, self.options = program, options
-        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-gate-"))
+        self.dir = folder("huoyan-gate-")
         self.signals = self.dir
         if book is not None:
             self.book(book)
@@ -139,7 +139,6 @@ class Gate:
     def __exit__(self, *_):
         if self.process.poll() is None:
             self.stop()
-        shutil.rmtree(self.dir)
 
     def rows(self, where="1"):
         """(seq, at, kind, device, flags, order_no, detail, frame) of all segments."""
@@ -158,7 +157,7 @@ class Gate:
         return subprocess.run([self.program, "order", str(self.signals / "order.sock"), str(no), str(device), str(kind), *words],
                               check=False).returncode
 
-    def until(self, wanted, wait=10.0):
+    def until(self, wanted, wait=60.0):
         """Waits until wanted() is true; its last value."""
         end = time.monotonic() + wait
         while True:

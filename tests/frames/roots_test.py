@@ -6,12 +6,12 @@ import pathlib
 import shutil
 import sqlite3
 import sys
-import tempfile
 import time
 
 from line import CONFIRM, Tap, cut, frame, part, parts
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from lent import folder  # noqa: E402
 from live import System  # noqa: E402
 
 t = Tap()
@@ -28,7 +28,7 @@ def until(wanted, wait=20):
 def tampered(system, *texts):
     """What the auditor says when the store was changed by these statements."""
     signals = system.data / "signals"
-    kept = pathlib.Path(tempfile.mkdtemp()) / "signals"
+    kept = folder("huoyan-kept-") / "signals"
     shutil.copytree(signals, kept, ignore=shutil.ignore_patterns("*.sock"))
     with sqlite3.connect(signals / "signal-000001.db") as db:
         for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
@@ -39,7 +39,6 @@ def tampered(system, *texts):
     said = system.audit()
     shutil.rmtree(signals)
     shutil.copytree(kept, signals)
-    shutil.rmtree(kept.parent)
     wrong = json.loads(said.stdout)["wrong"]
     return said.returncode == 1 and [w["record"] for w in wrong if w["record"].startswith("signals 1/")]
 

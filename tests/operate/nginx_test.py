@@ -3,14 +3,13 @@
     nginx_test.py BUILD
 """
 import pathlib
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
-from live import ROOT, System, free_port  # noqa: E402
+from lent import folder, free_port  # noqa: E402
+from live import ROOT, System  # noqa: E402
 
 n = bad = 0
 
@@ -43,7 +42,7 @@ def curl(here, tls, path, *more):
 
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
-    here = pathlib.Path(tempfile.mkdtemp(prefix="huoyan-nginx-"))
+    here = folder("huoyan-nginx-")
     here.chmod(0o755)
     tls, plain = free_port(), free_port()
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
@@ -73,7 +72,6 @@ def main():
         finally:
             web.terminate()
             web.wait(10)
-    shutil.rmtree(here)
     print(f"1..{n}")
     return 1 if bad else 0
 

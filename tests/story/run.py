@@ -59,6 +59,7 @@ from shown import missing  # noqa: E402
 
 NOUN = {"place": "places", "org": "orgs", "person": "persons", "thing": "things", "organ": "organs"}
 READER = "supervisor"  # may read every matter and does nothing
+PATIENCE_S = 60  # for another process, on a busy machine; only what never comes takes so long
 ACT = re.compile(r"(?P<what>\S+)\s+由\s+(?P<who>\S+)(?:\s+于\s+(?P<kind>[a-z]+):(?P<name>\S+))?(?P<parties>(?:\s+当事人\s+\S+)*)"
                  r"(?P<seen>\s+按所记)?(?P<waits>\s+待签)?(?:\s+拒\s+(?P<refused>\S+))?$")
 SERVE = re.compile(r"(\S+)\s+由\s+(\S+)(?:\s+方式\s+(\S+))?(?:\s+拒\s+(\S+))?$")
@@ -240,9 +241,9 @@ class Player:
         if found != wanted:
             raise Wrong(f"{what}: {found}, the story says {wanted}")
 
-    def until(self, true, what, seconds=30):
+    def until(self, true, what):
         """What another process does is waited for."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + PATIENCE_S
         while not true():
             if time.monotonic() > end:
                 raise Wrong(f"never came true: {what}")
@@ -274,7 +275,7 @@ class Player:
             ends = [x.get(end, "中止")[:len(day)] for x in limits if x["limit"] == name and x["state"] == "runs"]
             return (not ends) if day == "无" else bool(ends) and min(ends) == day
         try:
-            self.until(so, name, 3)  # the clock may have to start or end it first
+            self.until(so, name)  # the clock may have to start or end it first
         except Wrong:
             found = [(x["limit"], x["state"], x.get(end)) for x in limits]
             raise Wrong(f"limit {name} is to end {day}; there are {found}") from None
@@ -381,7 +382,7 @@ class Player:
         if none:
             self.expect(f"{login} is told {kind}", came(), False)
         else:
-            self.until(came, f"{login} is told {kind}", 5)
+            self.until(came, f"{login} is told {kind}")
 
     def public(self, words):
         name, want = words.split()
@@ -414,7 +415,7 @@ class Player:
                 return []  # the last one is still to be handed over
             files = [f for f in handed if not f.with_suffix(".receipt").exists()]
             return [f for f in files if json.loads(f.read_text())["matter"] == self.here]
-        self.until(sent, f"something sent to {receiver}", 10)
+        self.until(sent, f"something sent to {receiver}")
         last = max(sent(), key=lambda f: json.loads(f.read_text())["at"])
         aside = last.with_suffix(".new")
         aside.write_text(text + "\n")
@@ -422,7 +423,7 @@ class Player:
 
     def stored(self, words):
         act, n = words.split()
-        self.until(lambda: self.s.sql(f"SELECT count(*) FROM fact WHERE act = '{act}'") == n, words, 10)
+        self.until(lambda: self.s.sql(f"SELECT count(*) FROM fact WHERE act = '{act}'") == n, words)
 
     def waits(self, words):
         procedure, about, login, *count = words.split()
@@ -435,7 +436,7 @@ class Player:
             rows = self.stage.hand(login).get("/api/matters?limit=200").json["matters"]
             return [x["matter"] for x in rows if x["procedure"] == procedure and x["about"] == thing]
         wanted = int(count[0]) if count else 1
-        self.until(lambda: len(those()) == wanted, f"{wanted} {procedure} about {about} wait for {login}", 10)
+        self.until(lambda: len(those()) == wanted, f"{wanted} {procedure} about {about} wait for {login}")
         if wanted:
             self.here = max(those())
             self.main = self.main or self.here
