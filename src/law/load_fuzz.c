@@ -1,6 +1,7 @@
 /* Any bytes as a file of a pack: the loader answers with findings and reads nothing beyond them.
  * With clang -fsanitize=fuzzer -DFUZZ_ENGINE an endless search over a procedure; without, main()
  * breaks each named file of the small pack as often as its first argument says, always alike. */
+#include "base/spoil_try.h"
 #include "law/check.h"
 #include "law/fixture.h"
 
@@ -31,30 +32,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 }
 
 #ifndef FUZZ_ENGINE
-static uint64_t next(uint64_t *seed)
-{
-	*seed ^= *seed << 13;
-	*seed ^= *seed >> 7;
-	*seed ^= *seed << 17;
-	return *seed;
-}
-
-/* Changes a byte, drops a stretch or writes one twice: what a careless editor does. */
-static str break_text(struct arena *a, str text, uint64_t *seed)
-{
-	struct sb b = SB(a);
-	size_t at = next(seed) % (text.n + 1), len = next(seed) % 40;
-	str tail = str_from(text, at), cut = {tail.p, len < tail.n ? len : tail.n};
-	sb_add(&b, (str){text.p, at});
-	uint64_t how = next(seed) % 4;
-	if (how == 0)
-		sb_char(&b, "{}[],:'\"&*!|>-#. \n\t\x80"[next(seed) % 20]);
-	if (how == 1)
-		sb_add(&b, cut);
-	sb_add(&b, how == 2 ? str_from(tail, cut.n) : how == 3 ? str_from(tail, 1) : tail);
-	return str_dup(a, sb_str(&b));
-}
-
 static void replay(struct arena *a, const char *path, int variants)
 {
 	str text = fixture_read(a, TESTS "/law/small", path);
@@ -62,10 +39,7 @@ static void replay(struct arena *a, const char *path, int variants)
 	CHECK(text.n);
 	for (int i = 0; text.n && i < variants; i++) {
 		struct arena_mark mark = arena_mark(a);
-		str broken = break_text(a, text, &seed);
-		for (uint64_t more = next(&seed) % 3; more; more--)
-			broken = break_text(a, broken, &seed);
-		load_with(str_of(path), broken);
+		load_with(str_of(path), spoil(a, text, &seed));
 		arena_reset(a, mark);
 	}
 }
