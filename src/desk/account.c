@@ -130,14 +130,19 @@ int account_forget_secret(struct db *db, row_id id)
 	return db_run(db, &account_sql[CREDENTIAL_FORGET], ARGS(A_ID(id)), NULL);
 }
 
-int account_open_secrets(
-	struct arena *a, struct db *db, struct account_open_secret **out, size_t *n)
+static const struct shape secret_shape[] = {SHAPE(struct account_secret, id.region, 'i'),
+	SHAPE(struct account_secret, id.id, 'l'), SHAPE(struct account_secret, secret, 'b')};
+
+int account_open_secrets(struct arena *a, struct db *db, struct account_secret **out, size_t *n)
 {
-	static const struct shape shape[] = {SHAPE(struct account_open_secret, id.region, 'i'),
-		SHAPE(struct account_open_secret, id.id, 'l'),
-		SHAPE(struct account_open_secret, secret, 'b')};
-	return db_list(a, db, &account_sql[CREDENTIAL_OPEN_SECRETS], NULL, 0, shape, LEN(shape),
-		sizeof **out, (void **)out, n);
+	return db_list(a, db, &account_sql[CREDENTIAL_OPEN_SECRETS], NULL, 0, secret_shape,
+		LEN(secret_shape), sizeof **out, (void **)out, n);
+}
+
+int account_sealed_secrets(struct arena *a, struct db *db, struct account_secret **out, size_t *n)
+{
+	return db_list(a, db, &account_sql[CREDENTIAL_SEALED], NULL, 0, secret_shape,
+		LEN(secret_shape), sizeof **out, (void **)out, n);
 }
 
 int account_seal_secret(struct db *db, row_id id, struct bytes sealed)

@@ -58,13 +58,16 @@ must_use int account_list(struct arena *a, struct db *db, row_id after, str logi
 	struct account_line **out, size_t *n_out);
 must_use int account_count(struct db *db, int64_t *n);
 
-/* Secrets that were written before they were sealed (schema 0005). */
-struct account_open_secret {
+struct account_secret {
 	row_id id;
 	struct bytes secret;
 };
+/* Secrets that were written before they were sealed (schema 0005). */
 must_use int account_open_secrets(
-	struct arena *a, struct db *db, struct account_open_secret **out, size_t *n);
+	struct arena *a, struct db *db, struct account_secret **out, size_t *n);
+/* All that are sealed, as they are kept. */
+must_use int account_sealed_secrets(
+	struct arena *a, struct db *db, struct account_secret **out, size_t *n);
 must_use int account_seal_secret(struct db *db, row_id id, struct bytes sealed);
 must_use int account_count_sealed(struct db *db, int64_t *n);
 

@@ -60,7 +60,11 @@ UPDATE credential SET sealed = NULL, secret_shown = 0, secret_step = 0 WHERE reg
 -- scan ok: asked once at every start
 SELECT region, id, secret FROM credential WHERE secret IS NOT NULL;
 
--- credential_seal: such a one is sealed
+-- credential_sealed: all that are sealed
+-- scan ok: asked when the key has a successor
+SELECT region, id, sealed FROM credential WHERE sealed IS NOT NULL;
+
+-- credential_seal: one is sealed, or sealed anew
 UPDATE credential SET sealed = :sealed, secret = NULL WHERE region = :region AND id = :id;
 
 -- credential_sealed_count: whether any secret needs the key

@@ -1,6 +1,7 @@
 /* seal — small secrets at rest: XChaCha20-Poly1305 (libsodium) under a key of the house, bound to
  * the account they belong to, so that a sealed secret moved to another row does not open.
- * The key is DATA/keys/secrets.key, 64 hex digits, readable by the desk alone; it is made once.
+ * The key is DATA/keys/secrets.key, 64 hex digits, readable by the desk alone; the desk makes the
+ * first one.  Its successor lies beside it as secrets.key.next until the desk has sealed all anew.
  * Source: GB/T 22239-2019 8.1.4.8 (stored credentials are encrypted); OWASP ASVS 5.0 V11.3. */
 #pragma once
 #include "base/base.h"
@@ -18,6 +19,14 @@ must_use int seal_key_read(struct arena *a, const char *data_dir, struct seal_ke
 /* Makes a new one, on disk before it returns. */
 must_use int seal_key_make(
 	struct arena *a, const char *data_dir, struct chance chance, struct seal_key *out);
+
+/* Makes the successor, which belongs to whom the key belongs.  Refuses R_NOT_FOUND: there is no key
+ * yet.  Faults F_IO: one waits already, and may be in use. */
+must_use int seal_next_make(struct arena *a, const char *data_dir, struct chance chance);
+/* As seal_key_read. */
+must_use int seal_next_read(struct arena *a, const char *data_dir, struct seal_key *out);
+/* The successor is the key; nothing must be sealed with the old one any more. */
+must_use int seal_next_take(struct arena *a, const char *data_dir);
 
 /* nonce ‖ text ‖ tag. */
 struct bytes seal_close(struct arena *a, const struct seal_key *k, struct chance chance, row_id of,

@@ -5,6 +5,8 @@
 #include "store/store.h"
 
 /* Reads the house's key, makes it when nothing is sealed yet, and seals what an older desk left
- * open.  Faults F_IO: the key is missing though secrets are sealed with it. */
+ * open.  A successor that waits takes over: all secrets are sealed anew in one transaction, then it
+ * is the key; a desk that was killed between the two finds them opened by the successor already.
+ * Faults F_IO: the key is missing though secrets are sealed with it, or neither key opens one. */
 must_use int secret_ready(struct arena *a, struct writer *w, const char *data_dir,
 	struct chance chance, struct seal_key *out);

@@ -25,7 +25,7 @@ static const struct command commands[] = {
 	{"prove", prove_cmd, "the receipt of a leaf"},
 	{"erase", erase_cmd, "destroys one value, with its deletion fact"},
 	{"import",  import_cmd,  "rows of a register from a CSV file: check, then confirm"},
-	{"keys",    keys_cmd,    "the log's key: how it was handed on; rotate hands it on"},
+	{"keys",    keys_cmd,    "the log's key: how it was handed on; rotate hands it on; rotate-secrets"},
 	{"backup",  backup_cmd,  "the whole of it into a folder, while it runs"},
 	{"restore", restore_cmd, "a data folder from a backup"},
 	{"rebuild", rebuild_cmd, "makes the derived tables again from facts and registers"},

@@ -1,10 +1,12 @@
 /* keys_cmd — `huoyan keys`: the log's key and how it was handed on; `rotate` hands it on to a new
  * one under the same origin (docs/trail.md 3, OPERATIONS.md).  The log must be free: `serve`
- * stands. */
+ * stands.  `rotate-secrets` lays a successor beside the key of second factors; the desk seals them
+ * anew at its next start. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/json.h"
+#include "desk/seal.h"
 #include "ledger/handover.h"
 #include "ledger/tlog.h"
 #include "prog/commands.h"
@@ -52,6 +54,22 @@ static int rotate(struct arena *a, const struct house *h, const char *log)
 	return r ? r : tlog_hand_on(a, t, chance_system());
 }
 
+static int rotate_secrets(struct arena *a, str data)
+{
+	struct house house = {0};
+	int r = house_open(a, data, &house);
+	if (r == 0)
+		r = seal_next_make(a, house.data.p, chance_system());
+	if (r == R_NOT_FOUND)
+		r = fault(F_IO, "there is no key of second factors yet: the first start of `serve` "
+				"makes it");
+	if (r)
+		fprintf(stderr, "huoyan: %s\n", r < 0 ? fault_last()->text : refusal_row(r)->id);
+	else
+		puts("{\"secrets\":\"the next start of serve seals them anew\"}");
+	return r ? 1 : 0;
+}
+
 static int keys_run(struct arena *a, str data, bool rotates)
 {
 	struct house house = {0};
@@ -74,18 +92,19 @@ int keys_cmd(int argc, char **argv)
 	bool helped = false;
 	const struct option_row rows[] = {
 		{"--data", 's', &data, "the data folder, made with `huoyan init`"}};
-	if (!options_read(argc, argv, "huoyan keys [rotate] --data DIR", rows, LEN(rows), words, 1,
-		    &n, &helped))
+	if (!options_read(argc, argv, "huoyan keys [rotate|rotate-secrets] --data DIR", rows,
+		    LEN(rows), words, 1, &n, &helped))
 		return helped ? 0 : 2;
-	if (!data.n || (n && strcmp(words[0], "rotate") != 0)) {
+	bool secrets = n && strcmp(words[0], "rotate-secrets") == 0;
+	if (!data.n || (n && !secrets && strcmp(words[0], "rotate") != 0)) {
 		fprintf(stderr, "huoyan: %s\n",
-			data.n ? "keys: nothing to say but `rotate`"
+			data.n ? "keys: nothing to say but `rotate` and `rotate-secrets`"
 			       : "say where the data is with --data DIR");
 		return 2;
 	}
 	struct arena a;
 	arena_init(&a, ARENA_MAX_B);
-	int code = keys_run(&a, data, n > 0);
+	int code = secrets ? rotate_secrets(&a, data) : keys_run(&a, data, n > 0);
 	arena_fini(&a);
 	return code;
 }

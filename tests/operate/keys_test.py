@@ -109,6 +109,7 @@ def main():
         forged = forge(secret, after_note)
         ok("who stole the old key can sign no longer log", verify.refused(verify.checkpoint, forged, new_key, handed.read_text())
            and verify.checkpoint(forged, old_key) and "was not the log's at its size" in note_said(build, s, forged, new_key, handed))
+        secrets(s)
         s.stop()
         (s.data / "log/private/key").write_text(secret + "\n")
         s.process = subprocess.Popen([str(build / "bin/huoyan"), "keys", "rotate", "--data", str(s.data)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -117,6 +118,25 @@ def main():
         s.process = None
     print(f"1..{n}")
     return 1 if bad else 0
+
+
+def secrets(s):
+    """The key of second factors: its successor is laid down while the system runs, the next start takes it."""
+    key, following = s.data / "keys" / "secrets.key", s.data / "keys" / "secrets.key.next"
+    was = key.read_text()
+    a = s.huoyan("keys", "rotate-secrets", "--data", s.data, check=False)
+    new = following.read_text()
+    ok("a successor of the secrets' key is laid beside it, for the desk alone", a.returncode == 0 and key.read_text() == was != new
+       and following.stat().st_mode & 0o777 == 0o600 and following.stat().st_uid == key.stat().st_uid, a.stderr)
+    a = s.huoyan("keys", "rotate-secrets", "--data", s.data, check=False)
+    ok("one that waits is not replaced: it may be in use", a.returncode == 1 and "next start" in a.stderr and following.read_text() == new, a.stderr)
+    s.stop()
+    s.start()
+    ok("the next start takes it", key.read_text() == new and not following.exists())
+    key.unlink()
+    a = s.huoyan("keys", "rotate-secrets", "--data", s.data, check=False)
+    ok("without a key there is nothing to rotate", a.returncode == 1 and "no key" in a.stderr and not following.exists(), a.stderr)
+    key.write_text(new)
 
 
 def forge(secret, note):
