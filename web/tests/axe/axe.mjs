@@ -20,6 +20,8 @@ const own = [...(await rows(firm, 'open')), ...(await rows(firm, 'all'))][0]?.ma
 const procedure = (await w.ask(firm, 'GET', '/api/hall/services')).json?.services?.[0]
 const first = procedure?.procedure ?? procedure?.id
 const article = (await w.ask(firm, 'GET', '/api/law/articles')).json?.rows?.[0]?.id
+const boss = await w.person('zhou.zhengming')
+const drawn = (await w.ask(boss, 'GET', '/api/draws?limit=50')).json?.draws?.[0]?.matter
 
 const places = [
   [null, '/app/sign-in'], [null, '/app/hall'], [null, '/app/law'], [null, '/app/nowhere'], [null, '/'],
@@ -28,6 +30,7 @@ const places = [
   own && ['wang.zhanggui', `/app/hall/matters/${own}`],
   ['li.jianguo', '/app/work'], ['li.jianguo', '/app/work/substitutes'], theirs && ['li.jianguo', `/app/work/matter/${theirs}`],
   ['yuan.zhiban', '/app/watch'], ['yuan.zhiban', '/app/watch/devices'], ['yuan.zhiban', '/app/watch/devices/889'],
+  ['yuan.zhiban', '/app/watch/wall'], ['zhou.zhengming', '/app/draws'], ['zhou.zhengming', '/app/draws/plan'], drawn && ['zhou.zhengming', `/app/draws/${drawn}`],
   ['li.jianguo', '/app/visit'], [null, '/app/door'], [null, '/app/ratings'], ['li.jianguo', '/app/law/reviews'], ['li.jianguo', '/app/find'], ['wen.yuan', '/app/file/import'], ['admin.security', '/app/admin'],
 ].filter(Boolean).filter(([, path]) => !only || path.includes(only))
 const known = await officer.evaluate(() => 0).then(() => true)
@@ -59,7 +62,7 @@ const looks = process.env.AXE_LOOK ? [all[Number(process.env.AXE_LOOK)]] : all
 const pages = new Map()
 for (const [width, view, theme] of looks)
   for (const [login, path] of places) {
-    if (view === 'senior' && path === '/app/watch') continue // a board keeps its own sizes, dark (look 2.5)
+    if (view === 'senior' && ['/app/watch', '/app/watch/wall'].includes(path)) continue // a board keeps its own sizes, dark (look 2.5)
     if (theme === 'dark' && !['/app/work', '/app/hall/matters', '/app/law'].includes(path)) continue
     const who = `${login}|${width}|${view}|${theme}`
     if (!pages.has(who)) pages.set(who, login ? await w.person(login, { width, view, theme }) : await w.nobody({ width, view, theme }))

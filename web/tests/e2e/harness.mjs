@@ -16,6 +16,7 @@ import { WAIT_MS } from './tap.mjs'
 export const ROOT = new URL('../../..', import.meta.url).pathname
 const PROGRAM = process.env.HUOYAN_BUILD ?? join(ROOT, 'build')
 const HEIGHTS = { 390: 844, 1366: 900, 1920: 1080 }
+const READY_MS = 3 * WAIT_MS // a demonstration is made anew, and syncs some thousand times
 const LATE_MS = Number(process.env.HUOYAN_LATE_MS ?? 0)
 const SLOW = Number(process.env.HUOYAN_SLOW ?? 1)
 
@@ -42,7 +43,7 @@ async function demo(today, alone) {
   let said = ''
   for (const s of [child.stdout, child.stderr]) s.on('data', (b) => (said = (said + b).slice(-4000)))
   const url = `http://127.0.0.1:${port}`
-  const until = Date.now() + WAIT_MS
+  const until = Date.now() + READY_MS
   for (;;) {
     const up = await fetch(url + '/api/status').then((a) => a.ok, () => false)
     if (up) break
@@ -78,7 +79,7 @@ function look(o) {
 export async function world({ today = '2026-09-21T09:30', alone = false, pictures = process.env.HUOYAN_PICTURES } = {}) {
   const system = process.env.HUOYAN_URL ? { url: process.env.HUOYAN_URL, devices: Number(process.env.HUOYAN_DEVICES), stop: async () => {}, notes: () => '' } : await demo(today, alone)
   const browser = await chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath: chromiumPath(), timeout: WAIT_MS,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   })
   const faults = []

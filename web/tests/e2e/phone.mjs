@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { patient } from './harness.mjs'
+import { WAIT_MS } from './tap.mjs'
 
 /** Numbers that are the same in every run. */
 export function dice(seed) {
@@ -100,7 +101,7 @@ export function phone({ width = 390, height = 844 } = {}) {
   me.on = async () => {
     rmSync(join(dir, 'SingletonLock'), { force: true })
     me.context = await chromium.launchPersistentContext(dir, {
-      executablePath: ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync), viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: true,
+      timeout: WAIT_MS, executablePath: ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync), viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: true,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     })
     await patient(me.context)
@@ -137,7 +138,7 @@ const chunk = (name, data) => {
   out.writeUInt32BE(crc(body), out.length - 4)
   return out
 }
-function crc(b) {
+export function crc(b) {
   let c = ~0
   for (const x of b) {
     c ^= x
