@@ -437,16 +437,31 @@ static bool person_of(struct city *c, str login, row_id *person)
 }
 
 /* place.csv: id,name,address,district,org,point,use,area; mandate.csv: id,person,org. */
-bool city_place_named(struct city *c, str name, struct city_place *out)
+static bool world_place(struct city *c, size_t column, str value, struct city_place *out)
 {
 	str cells[16], mandate[8];
-	if (!world_row(c, "place", 1, name, cells, LEN(cells)))
+	if (!world_row(c, "place", column, value, cells, LEN(cells)))
 		return false;
 	*out = (struct city_place){
 		.region = number_of(cells[3]), .use = cells[6], .area = number_of(cells[7])};
 	return id_parse(cells[0], &out->id) && id_parse(cells[4], &out->org) &&
 	       world_row(c, "mandate", 2, cells[4], mandate, LEN(mandate)) &&
 	       id_parse(mandate[1], &out->person);
+}
+
+bool city_place_named(struct city *c, str name, struct city_place *out)
+{
+	return world_place(c, 1, name, out);
+}
+
+bool city_place_of(struct city *c, row_id id, struct city_place *out)
+{
+	for (size_t i = 0; i < c->n_places; i++)
+		if (id_eq(c->places[i].id, id)) {
+			*out = c->places[i];
+			return true;
+		}
+	return world_place(c, 0, id_print(c->a, id), out);
 }
 
 /* post.csv: id,person,organ,role */

@@ -55,3 +55,5 @@ must_use int city_make(struct city *c, int32_t n);
 /* A place of the fixed world by its name, with its organisation and representative.  false: none.
  */
 bool city_place_named(struct city *c, str name, struct city_place *out);
+/* Any place, invented or of the fixed world. */
+bool city_place_of(struct city *c, row_id id, struct city_place *out);

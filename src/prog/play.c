@@ -6,6 +6,7 @@
 #include "alarm/alarm.h"
 #include "base/json.h"
 #include "desk/upload.h"
+#include "draw/held.h"
 #include "ledger/leaf_place.h"
 #include "law/calendar.h"
 #include "wire/frame.h"
@@ -177,12 +178,70 @@ static bool last_of(const json_t *list, const char *member, str word, const char
 	return false;
 }
 
+/* What was drawn, as the drawing body reads it. */
+static int go_to_each(struct acting *x, struct entry *e, const struct hand *hand)
+{
+	struct cast *c = e->cast;
+	json_t *j auto_(json_free) = NULL;
+	struct jw w = JW(&x->scratch);
+	str why;
+	const struct fact_draft by = {.actor = id_print(&x->scratch, hand->person),
+		.role = hand->role,
+		.organ = id_print(&x->scratch, hand->organ)};
+	jw_object(&w);
+	int r = held_tasks_print(&x->scratch, x->s->city->db, &x->m, c->matter, &by, &w);
+	jw_object_end(&w);
+	if (r == 0)
+		r = json_read(&x->scratch, jw_text(&w), &j, &why);
+	const json_t *tasks = json_object_get(j, "tasks");
+	c->home = c->place;
+	c->visits = NEWS(x->s->city->a, struct cast_visit, json_array_size(tasks) + 1);
+	for (size_t i = 0; r == 0 && i < json_array_size(tasks); i++) {
+		const json_t *t = json_array_get(tasks, i);
+		struct cast_visit *v = &c->visits[c->n_visits];
+		row_id place;
+		if (!id_parse(json_member(t, "visit"), &v->matter) ||
+			!id_parse(json_member(t, "place"), &place) ||
+			!city_place_of(x->s->city, place, &v->place))
+			return R_NO_MATTER;
+		c->n_visits++;
+	}
+	return r;
+}
+
+/* ROLE@FIELD: the person whom the matter names, in the organ where the role plays. */
+static int hand_of(struct acting *x, struct entry *e, str words, struct hand *out)
+{
+	json_t *j auto_(json_free) = NULL;
+	str field = words, role = words;
+	if (str_find(words, '@') < words.n && !str_cut(&field, '@', &role))
+		return R_NO_MATTER;
+	if (!play_hand(e->cast, role, out))
+		return fault(F_IO, STR_F ":%d: nobody is " STR_F, STR_A(e->cast->play->file),
+			e->step->line, STR_A(words));
+	if (role.n == words.n)
+		return 0;
+	int r = picture_json(x, e, out, &j);
+	const json_t *values = json_object_get(j, "values");
+	for (size_t i = 0; r == 0 && i < json_array_size(values); i++) {
+		const json_t *v = json_array_get(values, i);
+		if (str_eq(json_member(v, "field"), field))
+			return id_parse(json_member(v, "value"), &out->person) ? 0 : R_NO_MATTER;
+	}
+	return r ? r : R_NO_MATTER;
+}
+
 static int go_to(struct acting *x, struct entry *e, const struct hand *hand)
 {
 	json_t *j auto_(json_free) = NULL;
 	bool led = e->step->verb == PLAY_TO_LED;
+	if (e->step->verb == PLAY_TO_EACH)
+		return go_to_each(x, e, hand);
 	if (e->step->verb == PLAY_TO_MAIN) {
 		e->cast->matter = e->cast->main;
+		if (e->cast->n_visits)
+			e->cast->place = e->cast->home;
+		e->cast->n_visits = 0;
 		return 0;
 	}
 	int r = picture_json(x, e, hand, &j);
@@ -351,18 +410,16 @@ static int alarm_matter(struct acting *x, struct entry *e, const struct hand *ha
 	return r;
 }
 
-static int step_do(struct acting *x, struct entry *e)
+static int step_once(struct acting *x, struct entry *e)
 {
 	const struct play_step *s = e->step;
 	struct hand hands[2] = {0};
 	struct act_answer out = {0};
 	str who = s->n_hands ? s->hands[0] : S("officer");
-	for (size_t i = 0; i < s->n_hands || i == 0; i++)
-		if (s->verb != PLAY_DEVICE && !play_hand(e->cast, i ? s->hands[i] : who, &hands[i]))
-			return fault(F_IO, STR_F ":%d: nobody is " STR_F,
-				STR_A(e->cast->play->file), s->line, STR_A(i ? s->hands[i] : who));
 	int r = 0;
-	if (s->verb == PLAY_ACT && !s->procedure.n && id_none(e->cast->matter))
+	for (size_t i = 0; r == 0 && s->verb != PLAY_DEVICE && (i < s->n_hands || i == 0); i++)
+		r = hand_of(x, e, i ? s->hands[i] : who, &hands[i]);
+	if (r == 0 && s->verb == PLAY_ACT && !s->procedure.n && id_none(e->cast->matter))
 		r = alarm_matter(x, e, &hands[0]);
 	if (r == 0)
 		r = s->verb == PLAY_ACT      ? step_hands(x, e, hands, &out)
@@ -370,6 +427,21 @@ static int step_do(struct acting *x, struct entry *e)
 		    : s->verb == PLAY_DEVICE ? step_device(x, e)
 					     : go_to(x, e, &hands[0]);
 	return r > 0 ? refused(x, e, r, &out) : r;
+}
+
+/* Between 遍 and 主 a step is taken at each visit. */
+static int step_do(struct acting *x, struct entry *e)
+{
+	struct cast *c = e->cast;
+	int r = 0;
+	if (!c->n_visits || e->step->verb > PLAY_DEVICE)
+		return step_once(x, e);
+	for (size_t i = 0; r == 0 && !c->ended && i < c->n_visits; i++) {
+		c->matter = c->visits[i].matter;
+		c->place = c->visits[i].place;
+		r = step_once(x, e);
+	}
+	return r;
 }
 
 /* ---- time goes on ---- */

@@ -15,20 +15,29 @@
  *     +4 11:00 收 PAPER 由 HAND 方式 WAY         the last paper of that name is served
  *     +0 03:12:05 警 HEX                         the place's device sends this frame
  *     联 PROCEDURE · 子 NAME · 主                to what flow opened, to a sub-matter, back from it
- *       FIELD = VALUE [| VALUE …]                of several, one; below
+ *     遍                                         the acts below, as far as 主, at each visit of
+ * this draw FIELD = VALUE [| VALUE …]                of several, one; below
  *
  * HAND: 单位 (the organisation, by its representative), 个人 (he himself), or ROLE[.K], the Kth
- * holder in the district, else in the city.  VALUE: JSON or a bare text; 附件 NAME (a file of
- * demo/city/files); 承诺 PAPER (the text in force); 用途, 面积 (the place's); 日 +5 (a working day
- * after the act); 年, 月 (of the act); 时 (the moment of the act); 表 TABLE (first cell of the row
- * that lives); 3000元.
+ * holder in the district, else in the city, or ROLE@FIELD, whom the matter names.  VALUE: JSON or a
+ * bare text; 附件 NAME (a file of demo/city/files); 承诺 PAPER (the text in force); 用途, 面积 (the
+ * place's); 日 +5 (a working day after the act); 年, 月 (of the act); 时 (the moment of the act);
+ * 表 TABLE (first cell of the row that lives); 3000元.
  */
 #pragma once
 #include "gate/segment.h"
 #include "matters/matter.h"
 #include "prog/city.h"
 
-enum play_verb { PLAY_ACT, PLAY_SERVE, PLAY_DEVICE, PLAY_TO_LED, PLAY_TO_SUB, PLAY_TO_MAIN };
+enum play_verb {
+	PLAY_ACT,
+	PLAY_SERVE,
+	PLAY_DEVICE,
+	PLAY_TO_LED,
+	PLAY_TO_SUB,
+	PLAY_TO_MAIN,
+	PLAY_TO_EACH
+};
 enum play_about { PLAY_NEW, PLAY_OPEN, PLAY_WITH_DEVICE, PLAY_NAMED };
 
 struct play_value {
@@ -63,6 +72,12 @@ struct play {
 /* Reads every *.play of the folder, in the order of their names.  Faults F_IO: file and line. */
 must_use int play_read(struct arena *a, str dir, struct play **out, size_t *n);
 
+/* A visit of the draw that a play is about. */
+struct cast_visit {
+	row_id matter;
+	struct city_place place;
+};
+
 /* One of them, on its way. */
 struct cast {
 	struct city *city;
@@ -71,6 +86,9 @@ struct cast {
 	size_t nth; /* of its play */
 	ms begins;  /* start of its first day, and the minutes by which it differs from its like */
 	row_id matter, main;
+	struct cast_visit *visits; /* between 遍 and 主 */
+	size_t n_visits;
+	struct city_place home; /* the place of the play, between them */
 	bool ended;
 };
 /* The day on which a step is taken. */

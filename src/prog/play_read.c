@@ -161,6 +161,7 @@ static void play_line(struct reading *r, str line)
 	s->act = word_next(&rest);
 	s->verb = str_is(first, "联")   ? PLAY_TO_LED
 		  : str_is(first, "子") ? PLAY_TO_SUB
+		  : str_is(first, "遍") ? PLAY_TO_EACH
 					: PLAY_TO_MAIN;
 	if (s->verb == PLAY_TO_MAIN && !str_is(first, "主"))
 		r->wrong = "is no line of a play";

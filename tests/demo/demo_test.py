@@ -46,14 +46,14 @@ def same_rows(build, here):
     return first
 
 
-def states(folder):
+def states(build, folder):
     found = collections.Counter(rows(folder, "SELECT procedure || '/' || state FROM matter"))
     found = {k[0]: v for k, v in found.items()}
     wanted = ["opening-check/promised", "opening-check/asked", "opening-check/accepted", "opening-check/licensed", "opening-check/refused",
               "opening-check/declined", "opening-check/withdrawn", "opening-verification/due", "opening-verification/kept",
               "opening-verification/corrected", "opening-verification/revoked", "inspection/planned", "inspection/ordered",
               "inspection/clean", "inspection/enforced", "penalty/filed", "penalty/decided", "penalty/closed", "penalty/urged", "penalty/ended",
-              "alarm/answered", "alarm/false-alarm", "alarm/fire"]
+              "alarm/answered", "alarm/false-alarm", "alarm/fire", "random-draw/frozen", "random-draw/visiting", "random-draw/disclosed"]
     check("matters stand in every state that a newcomer may want to see", all(w in found for w in wanted),
           [w for w in wanted if w not in found])
     asked = {
@@ -70,6 +70,13 @@ def states(folder):
         except sqlite3.Error as e:
             count, name = 0, f"{name}: {e}"
         check(name, count > 0)
+    bundle = folder / "bundle"
+    bundle.mkdir()
+    for name, text in rows(folder, "SELECT f.name, f.bytes FROM draw_file f JOIN matter m ON m.region = f.region AND m.id = f.id "
+                           "WHERE m.state = 'disclosed' AND (f.name LIKE '%.json' OR f.name IN ('subjects.csv', 'officers.csv')) ORDER BY f.number"):
+        (bundle / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    said = subprocess.run([build / "bin/huoyan", "draw", "verify", bundle], capture_output=True, text=True, check=False)
+    check("a draw is finished, and its bundle can be drawn again by anybody", said.returncode == 0, said.stdout + said.stderr)
     check("all twelve districts have places", rows(folder, "SELECT count(DISTINCT district) FROM place")[0][0] == 12)
 
 
@@ -111,7 +118,7 @@ def runs(build, database, postgres=None):
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     here = folder("huoyan-city-")
-    states(same_rows(build, here))
+    states(build, same_rows(build, here))
     unfinished(build, here)
     older(build, here)
     runs(build, "sqlite")
