@@ -533,7 +533,9 @@ int main(int argc, char **argv)
 		"hashes written across lanes without a turn in between");
 	printf("a million assigned and proved: %.2f s (CPU %.2f s), goal 5 s: %s\n",
 		best.wall / 1e3, best.cpu / 1e3,
-		best.wall < 5000 ? "met" : "MISSED\n    next: pools on several cores");
+		best.wall < 5000 ? "met"
+				 : "MISSED\n    next: the text of the result and the root of the "
+				   "frame on several processors");
 	sqlite3_close(db);
 	if (pg)
 		PQfinish(pg);
