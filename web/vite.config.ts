@@ -37,8 +37,8 @@ export default defineConfig(({ mode }) => {
       include: ['tests/unit/**/*.test.ts', 'verify/**/*.test.ts', 'draw/**/*.test.ts'],
       setupFiles: ['tests/unit/setup.ts'],
       css: false,
-      testTimeout: 60_000, // a limit for what hangs: the machine may be busy
-      hookTimeout: 60_000,
+      testTimeout: 600_000, // ends what hangs, and measures nothing
+      hookTimeout: 600_000,
       pool: 'threads',
       poolOptions: { threads: { minThreads: 1, maxThreads: 2 } },
     },

@@ -33,5 +33,5 @@ describe.skipIf(!build)('the fairness of all draws', () => {
     } finally {
       rmSync(dir, { recursive: true })
     }
-  }, 120_000)
+  })
 })

@@ -40,5 +40,5 @@ describe.skipIf(!build)('random draws', () => {
     } finally {
       rmSync(dir, { recursive: true })
     }
-  }, 180_000)
+  })
 })
