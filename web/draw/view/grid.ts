@@ -1,7 +1,7 @@
 // One cell a place, drawn on a canvas: fifty thousand elements would be too many for a phone.  The words beside it say the same.
 import { h } from '../../verify/view/dom'
 import type { Cell, Layer, Model } from '../core/model'
-import { percent, say, whole } from './words'
+import { isWord, percent, say, whole } from './words'
 
 const GAP = 2
 
@@ -57,8 +57,8 @@ function ruleOf(m: Model, l: Layer): string[] {
 
 export function reason(m: Model, code: string): string {
   if (code === 'yearly-cap') return say('reason-yearly-cap', m.cap ?? '')
-  if (code === 'no-stratum') return say('reason-no-stratum')
-  return code === 'no-capacity' ? say('reason-no-capacity') : say('reason-other', code)
+  const word = `reason-${code}`
+  return isWord(word) ? say(word) : say('reason-other', code)
 }
 
 const nameOf = (m: Model, l: Layer) => (l.rule === 'always' ? say('always') : l.rule === 'excluded' ? reason(m, l.name.slice(1)) : say('layer', l.name))

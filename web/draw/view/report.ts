@@ -2,7 +2,7 @@
 import { h, icon, seal, type Shape } from '../../verify/view/dom'
 import type { Difference, State, Step } from '../core/check'
 import type { Model, Outcome } from '../core/model'
-import { isWord, percent, say, whole, type Word } from './words'
+import { isWord, named, percent, say, type Word, whole } from './words'
 
 const hex = (text: string) => `${text.slice(0, 4)} ${text.slice(4, 8)} … ${text.slice(-4)}`
 const shapes: Record<State, Shape> = { 'yes': 'yes', 'no': 'no', 'look': 'open', 'none': 'not-reached', 'not-reached': 'not-reached' }
@@ -21,12 +21,12 @@ function locked(m: Model, o: Outcome): HTMLElement {
 function numbers(m: Model): HTMLElement {
   const source = (s: Model['sources'][number]) => h('div', { class: 'source' },
     h('p', { class: 'balls' }, ...s.groups.flatMap((g, i) => g.map((n) => h('span', { class: i ? 'ball second' : 'ball' }, String(n).padStart(2, '0'))))),
-    h('p', null, say('issue', s.name, s.issue)))
+    h('p', null, say(/^\d+$/.test(s.issue) ? 'issue-number' : 'issue', named(s.name), s.issue)))
   return h('li', null, h('h3', null, say('step2')), ...(m.sources.length ? m.sources.map(source) : [h('p', null, say('step2-none'))]))
 }
 
 function secrets(m: Model): HTMLElement {
-  const one = (s: Model['secrets'][number]) => h('p', { class: s.holds ? (s.revealed ? 'yes' : 'grey') : 'no' }, icon(s.holds ? (s.revealed ? 'yes' : 'not-reached') : 'no'), h('b', null, s.body), say(!s.holds ? 'broken' : s.revealed ? 'kept' : 'withheld'))
+  const one = (s: Model['secrets'][number]) => h('p', { class: s.holds ? (s.revealed ? 'yes' : 'grey') : 'no' }, icon(s.holds ? (s.revealed ? 'yes' : 'not-reached') : 'no'), h('b', null, named(s.body)), say(!s.holds ? 'broken' : s.revealed ? 'kept' : 'withheld'))
   return h('li', null, h('h3', null, say('step3')), ...(m.secrets.length ? [...m.secrets.map(one), h('p', { class: 'meta' }, say('step3-what'))] : [h('p', null, say('step3-none'))]))
 }
 

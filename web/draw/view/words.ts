@@ -11,13 +11,14 @@ const zh = {
   'step1': '先锁名单', 'step2': '等公开号码', 'step3': '揭开封存数', 'step4': '算出结果',
   'step1-what': '{0} 家单位、{1} 名执法人员；{2} 家按规则排除，逐家有理由。', 'root-frame': '名单', 'root-roster': '人员', 'root-plan': '计划', 'root-result': '结果',
   'step1-sealed': '{0}写进了公开存证', 'step1-unsealed': '这一包没有附存证回执：名单什么时候锁的，请在公示页上看。', 'step1-nokey': '（没有公钥，签名没有核对）',
-  'step2-none': '这次的种子只用各家封存的数。', 'issue': '{0} 第 {1} 期',
+  'step2-none': '这次的种子只用各家封存的数。', 'issue': '{0} {1}', 'issue-number': '{0} 第 {1} 期',
+  'code-notary-balls': '公证摇号', 'code-double-colour': '双色球', 'code-super-lotto': '大乐透', 'code-fire': '消防救援机构', 'code-justice': '司法行政机关', 'code-discipline': '纪检监察机构',
   'step3-none': '这次没有封存数。', 'kept': '与承诺一致', 'withheld': '没有揭开', 'broken': '与承诺不符', 'step3-what': '每家事先公布了封存数的指纹。缺一家，其余两家照样能揭，没人能拦下结果。',
   'step4-what': '{0} 家，每家 {1} 人', 'step4-seed': '种子', 'step4-infeasible': '这次人手不够，没有抽成',
   'infeasible': '为什么没有抽成', 'infeasible-what': '有 {0} 家（{1}）要的检查人多于能派的：最多派得出 {2} 人次。', 'infeasible-more': '等 {0} 家',
   'grid': '谁在名单里，谁被抽中', 'drawn': '抽中', 'not': '未抽中', 'excluded': '排除', 'mine': '您查的单位', 'grid-how': '一格一家，按公布的次序', 'always': '必查', 'always-what': '{0} 家，不抽签，都查',
   'layer': '层 {0}', 'layer-count': '{0} 家抽 {1}', 'layer-chance': '每家机会 {0}', 'layer-all': '{0} 家全部检查', 'layer-per-mille': '按千分之 {0}，进一取整', 'layer-excluded': '{0} 家，本次不抽',
-  'reason-yearly-cap': '今年已查满 {0} 次', 'reason-no-stratum': '计划里没有这一层', 'reason-no-capacity': '人手不够，让出名额', 'reason-other': '排除代码 {0}',
+  'reason-yearly-cap': '今年已查满 {0} 次', 'reason-no-stratum': '计划里没有这一层', 'reason-no-capacity': '人手不够，让出名额', 'reason-other': '排除代码 {0}', 'reason-not-this-month': '本月计划不查这一类', 'reason-unclassed': '不属于任何抽查类别', 'reason-visited': '本年度已查过，让没查过的先抽', 'reason-all-departments': '各部门合计已查满次数',
   'cell': '{0}：{1}', 'cell-press': '点一格看是哪一家',
   'steps': '自己验一遍', 'steps-what': '在您的设备上计算，不联网，不需要相信我们。', 'again': '再算一遍', 'seconds': '{0} 秒', 'look': '请您核对', 'none': '不适用', 'not-reached': '没有算到',
   's-files': '文件齐全，写法合规', 's-roots': '名单、人员、计划与抽取时锁定的相同', 's-secrets': '封存数与事先的承诺相符', 's-numbers': '号码与开奖公告相符', 's-seed': '种子由号码和封存数算出', 's-subjects': '{0} 家逐一重算，签号名次相同', 's-officers': '检查人的搭配、回避、轮换、负荷相同', 's-excluded': '排除的单位和理由相同', 's-bytes': '结果文件一字不差', 's-trail': '存证回执是真的',
@@ -28,7 +29,7 @@ const zh = {
   'loads': '检查人各查几家', 'loads-what': '最多的 {0} 家，最少的 {1} 家；规则许可相差 {2}。', 'loads-unbalanced': '{0} 因为回避或资格排不匀，已在结果里写明。', 'loads-bar': '{0} 家：{1} 人',
   'relaxed': '按计划事先写好的办法放宽了：{0}。', 'relax-load': '各人家数可以多差一家', 'relax-region': '可以跨区派人', 'relax-pair': '可以和上次同一对人', 'relax-fewer': '少查几家',
   'close': '换一次抽查', 'save': '下载单文件验证页（存在自己的设备上，断了网也能验）', 'made': '算法公开：SHA-256、SM3、RFC 3797、RFC 9162、HMAC；逐字节的说明见 docs/draw.md。本页读完文件就不再连任何服务器。',
-  'lacks': '缺文件 {0}', 'twice': '同一个批次号有两次抽取：一个批次只能抽一次', 'differs-plan_root': '计划被改过', 'differs-frame_root': '名单被改过', 'differs-roster_root': '人员表被改过', 'differs-secret': '{0} 揭开的数和它事先的承诺不符', 'differs-revealed': '揭开的封存数不到两家', 'differs-string': '{0} 第 {1} 期的号码和写成的字串不符', 'differs-seed': '种子和号码、封存数不符', 'differs-subjects': '抽中的第 {0} 家不同', 'differs-officers': '第 {0} 家的检查人不同', 'differs-load': '{0} 的家数不同', 'differs-unbalanced': '排不匀的人不同', 'differs-relaxed': '放宽的办法不同', 'differs-excluded': '排除的第 {0} 家不同', 'differs-infeasible': '一个说抽成了，一个说没有抽成', 'differs-bytes': '结果文件从第 {0} 个字节起不同', 'differs-receipt': '存证回执被改动过，或者不完整',
+  'lacks': '缺文件 {0}', 'twice': '同一个批次号有两次抽取：一个批次只能抽一次', 'differs-plan_root': '计划被改过', 'differs-frame_root': '名单被改过', 'differs-roster_root': '人员表被改过', 'differs-secret': '{0} 揭开的数和它事先的承诺不符', 'differs-revealed': '揭开的封存数不到两家', 'differs-string': '{0} {1} 的号码和写成的字串不符', 'differs-seed': '种子和号码、封存数不符', 'differs-subjects': '抽中的第 {0} 家不同', 'differs-officers': '第 {0} 家的检查人不同', 'differs-load': '{0} 的家数不同', 'differs-unbalanced': '排不匀的人不同', 'differs-relaxed': '放宽的办法不同', 'differs-excluded': '排除的第 {0} 家不同', 'differs-infeasible': '一个说抽成了，一个说没有抽成', 'differs-bytes': '结果文件从第 {0} 个字节起不同', 'differs-receipt': '存证回执被改动过，或者不完整',
   'said': '文件里写的', 'computed': '重算得到的',
   'malformed': '文件读不了：{0}', 'malformed-line-end': '{0} 第 {1} 行的行尾不合规（只用 LF）', 'malformed-line-empty': '{0} 第 {1} 行是空行', 'malformed-not-utf8': '{0} 不是 UTF-8', 'malformed-header': '{0} 的表头不对', 'malformed-too-many': '{0} 太长', 'malformed-cells': '{0} 第 {1} 行的列数不对', 'malformed-order': '{0} 第 {1} 行的编号没有按次序，或者重复', 'malformed-count': '{0} 第 {1} 行的次数不是数字', 'malformed-day': '{0} 第 {1} 行的日期不存在', 'malformed-not-json': '{0} 不是合规的 JSON', 'malformed-plan-member': '{0} 里有规定以外的项', 'malformed-plan-hash': '{0} 的散列算法不是 sha256 或 sm3', 'malformed-plan-id-day': '{0} 缺批次号或日期', 'malformed-plan-strata': '{0} 的分层写得不对', 'malformed-plan-team': '{0} 的检查组写得不对', 'malformed-plan-always': '{0} 的必查单位不在名单里，或者重复', 'malformed-plan-relax': '{0} 的放宽办法写得不对', 'malformed-plan-limits': '{0} 的上限写得不对', 'malformed-department': '{0} 第 {1} 行的部门不在检查组里', 'malformed-seed-numbers': '{0} 的号码写得不对', 'malformed-seed-secret': '{0} 的封存数写得不对', 'malformed-seed-nothing': '{0} 里既没有号码也没有封存数',
   'at-repeat': '逐次复算', 'at-reruns': '换种子重抽，看运气会是什么样',
@@ -53,13 +54,14 @@ const en: Record<Word, string> = {
   'step1': 'Lists are locked', 'step2': 'Public numbers', 'step3': 'Secrets revealed', 'step4': 'The result',
   'step1-what': '{0} places, {1} officers; {2} excluded by rule, each with its reason.', 'root-frame': 'Places', 'root-roster': 'Officers', 'root-plan': 'Plan', 'root-result': 'Result',
   'step1-sealed': '{0} in the public log', 'step1-unsealed': 'No receipt is enclosed: see the public page for when the lists were locked.', 'step1-nokey': '(no key: signature not checked)',
-  'step2-none': 'This seed comes from sealed secrets alone.', 'issue': '{0}, issue {1}',
+  'step2-none': 'This seed comes from sealed secrets alone.', 'issue': '{0} {1}', 'issue-number': '{0}, issue {1}',
+  'code-notary-balls': 'Notarised ball draw', 'code-double-colour': 'Double colour ball', 'code-super-lotto': 'Super lotto', 'code-fire': 'Fire brigade', 'code-justice': 'Justice bureau', 'code-discipline': 'Discipline inspection',
   'step3-none': 'No secrets in this draw.', 'kept': 'as committed', 'withheld': 'not revealed', 'broken': 'not as committed', 'step3-what': 'Each body published a fingerprint beforehand. If one is missing the others suffice; nobody can hold up the result.',
   'step4-what': '{0} places, {1} officers each', 'step4-seed': 'Seed', 'step4-infeasible': 'Not enough officers: nothing was drawn',
   'infeasible': 'Why nothing was drawn', 'infeasible-what': '{0} places ({1}) need more officers than there are: at most {2} can be sent.', 'infeasible-more': 'of {0} places',
   'grid': 'Who is in the pool, who was drawn', 'drawn': 'drawn', 'not': 'not drawn', 'excluded': 'excluded', 'mine': 'yours', 'grid-how': 'one cell a place, in the published order', 'always': 'Always', 'always-what': '{0} places, visited without lot',
   'layer': 'Stratum {0}', 'layer-count': '{1} of {0}', 'layer-chance': 'chance {0}', 'layer-all': 'all {0} visited', 'layer-per-mille': '{0} per mille, rounded up', 'layer-excluded': '{0} places, not in this lottery',
-  'reason-yearly-cap': 'visited {0} times this year', 'reason-no-stratum': 'stratum not in the plan', 'reason-no-capacity': 'not enough officers', 'reason-other': 'exclusion code {0}',
+  'reason-yearly-cap': 'visited {0} times this year', 'reason-no-stratum': 'stratum not in the plan', 'reason-no-capacity': 'not enough officers', 'reason-other': 'exclusion code {0}', 'reason-not-this-month': 'not a class of this month', 'reason-unclassed': 'in no class of the plan', 'reason-visited': 'visited this year, others come first', 'reason-all-departments': 'visited often enough by all departments',
   'cell': '{0}: {1}', 'cell-press': 'Press a cell to see whose it is',
   'steps': 'Check it yourself', 'steps-what': 'Computed on your device, offline; trust is not needed.', 'again': 'Once more', 'seconds': '{0} s', 'look': 'please compare', 'none': 'does not apply', 'not-reached': 'not reached',
   's-files': 'Files complete and well-formed', 's-roots': 'Lists and plan are those that were locked', 's-secrets': 'Secrets match their commitments', 's-numbers': 'Numbers are those of the bulletin', 's-seed': 'The seed follows from numbers and secrets', 's-subjects': '{0} tickets repeated, the same order', 's-officers': 'Officers, recusals, rotation and loads the same', 's-excluded': 'Exclusions and reasons the same', 's-bytes': 'The result is the same, byte for byte', 's-trail': 'The receipts are genuine',
@@ -90,6 +92,8 @@ export const setEnglish = (on: boolean) => { english = on }
 export function say(word: Word, ...values: (string | number)[]): string {
   return (english ? en : zh)[word].replace(/\{(\d)\}/g, (_, n) => String(values[Number(n)] ?? ''))
 }
+/** A city's codes by their usual names; others as they stand in the files. */
+export const named = (code: string): string => (isWord(`code-${code}`) ? say(`code-${code}` as Word) : code)
 export const isWord = (w: string): w is Word => w in zh
 
 export const percent = (part: number, of: number) => (of ? `${((100 * part) / of).toFixed(1)}%` : '—')
