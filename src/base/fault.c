@@ -24,6 +24,12 @@ const struct fault_record *fault_last(void)
 	return &last;
 }
 
+int fault_carry(const struct fault_record *of_another)
+{
+	last = *of_another;
+	return last.kind;
+}
+
 static const struct refusal_row rows[R__N] = {
 #define REFUSAL(constant, id, http) [constant] = {id, http},
 #include "base/refusal.def"

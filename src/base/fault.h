@@ -26,6 +26,8 @@ int fault_at(const char *file, int line, int kind, const char *fmt, ...)
 
 /* This thread's last fault; kind 0 if none. */
 const struct fault_record *fault_last(void);
+/* What happened in another thread is this one's last fault too; returns its kind. */
+int fault_carry(const struct fault_record *of_another);
 
 /* A deliberate disregard, with its reason in the source. */
 static inline void ignore(int r, const char *reason)

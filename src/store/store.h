@@ -113,5 +113,5 @@ must_use int writer_open(const char *url, const struct statements *const *module
 /* Finishes what is queued, then ends. */
 void writer_close(struct writer **w);
 void writer_add(struct writer *w, struct job *job);
-/* Adds and waits; returns job->r. */
+/* Adds and waits; returns job->r.  A fault is the last one of the thread that waited. */
 must_use int writer_do(struct writer *w, struct job *job);

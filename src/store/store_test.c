@@ -353,7 +353,10 @@ static void writer_keeps(struct arena *a, struct db *db, const char *url)
 	CHECK_DONE(writer_do(w, &last.job));
 	last = (struct pair_job){
 		.job = {.work = pair_work}, .number = n + N}; /* a number that is there */
-	CHECK(writer_do(w, &last.job) < 0);
+	fault(F_IO, "another fault, of before");
+	int r = writer_do(w, &last.job);
+	CHECK(r < 0);
+	CHECK_INT(fault_last()->kind, r);
 	CHECK_INT(last.runs, db_kind(db) == DB_SQLITE ? 1 : 6);
 	writer_close(&w);
 	CHECK_DONE(db_begin(db, false));

@@ -236,17 +236,24 @@ struct waiting {
 	pthread_mutex_t lock;
 	pthread_cond_t done;
 	bool is_done;
+	int worked;              /* what the work returned */
+	struct fault_record why; /* in the writer's thread: others' work may come before done() */
 };
 
 static int waiting_work(struct job *self, struct db *db)
 {
 	struct waiting *w = (struct waiting *)self;
-	return w->of->work(w->of, db);
+	w->worked = w->of->work(w->of, db);
+	if (w->worked < 0)
+		w->why = *fault_last();
+	return w->worked;
 }
 
 static void waiting_done(struct job *self)
 {
 	struct waiting *w = (struct waiting *)self;
+	if (self->r < 0 && w->worked >= 0) /* the commit failed behind good work */
+		w->why = *fault_last();
 	pthread_mutex_lock(&w->lock);
 	w->is_done = true;
 	pthread_cond_signal(&w->done);
@@ -269,6 +276,8 @@ int writer_do(struct writer *w, struct job *job)
 	pthread_cond_destroy(&wait.done);
 	pthread_mutex_destroy(&wait.lock);
 	job->r = wait.job.r;
+	if (job->r < 0)
+		fault_carry(&wait.why);
 	if (job->done)
 		job->done(job);
 	return job->r;
